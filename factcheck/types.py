@@ -263,7 +263,10 @@ class Fact:
     end: int
     topic: str = ""  # the value-neutral wording that is embedded
     actors: frozenset[str] = frozenset()  # normalized names in the sentence
-    event: str = ""  # which event of the story it is about: "" the main one, else a key such as a date or a place
+    head: str = ""  # the sort of happening it speaks of ("travel", "attack"), "" when unknown
+    means: frozenset[str] = frozenset()  # by what means people were harmed ("bomb", "air"), as far as the text says
+    when: tuple[date, date] | None = None  # the days of the event it is about, as far as the text says
+    event: str = ""  # "" the story's own event, "background" for totals of a war, a season, a year
 
     @property
     def id(self) -> str:

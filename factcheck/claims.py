@@ -1,0 +1,184 @@
+"""Article → facts: clause-sized claims with every typed reading in them, each knowing which event it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from factcheck.facts import certainty, place, polarity, quantity, rank, status
+from factcheck.facts import time as times
+from factcheck.text import clauses, events, names, quotes, sentences
+from factcheck.topics import neutral
+from factcheck.types import (
+    CLAIM_BLOCKS,
+    Article,
+    Block,
+    BlockKind,
+    Claim,
+    Fact,
+    Mention,
+    Period,
+    Quantity,
+    Rank,
+    TimeRole,
+)
+
+_LEAD_SENTENCES = 3
+_RECENT = timedelta(days=4)
+# Totals of something longer than the event: never to be set against the event's own figures.
+_BACKGROUND = re.compile(
+    r"\b(?:since\s(?:the\s)?(?:[\w-]+\s){0,3}(?:began|broke\sout|erupt\w*|start\w*)|since\s(?:\w+\s){0,2}(?:19|20)\d\d"
+    r"|(?:civil\s)?war\s(?:has|have)|in\sthe\s(?:war|conflict|uprising)|has\s(?:killed|left|claimed|displaced)\b.{0,40}\bsince"
+    r"|so\sfar\sthis\s(?:year|season)|each\syear|every\syear|a\syear\son\saverage|on\saverage|in\srecent\syears"
+    r"|over\sthe\s(?:past|last)\s(?:\w+\s)?(?:years|decades?)|last\syear|annually)\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"\b(?:said|says|told|announced|reported|stated|briefing|statement|interview|wrote|posted|tweeted)\b"
+    r"(?:\s(?!(?:after|that|the|when)\b)\w+){0,3}\s?(?:on\s|early\s|late\s|in\sa\sstatement\s)*$",
+    re.IGNORECASE,
+)
+_SPOKEN_AFTER = re.compile(r"^\s*(?:phone\s|news\s|press\s)?(?:briefing|statement|interview|announcement)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article: ``article.text[start:end]``, with the readings found in it (sentence offsets)."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    text: str
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article as read: its sentences, facts, quotations and people."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    facts: tuple[Fact, ...]
+    quotes: tuple[quotes.Quote, ...]
+    people: names.Names
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The distinct claims behind the facts, in text order."""
+        return tuple(sorted({f.claim for f in self.facts}, key=lambda c: (c.start, c.end)))
+
+
+def read(article: Article) -> Reading:
+    """Read one labelled article. Facts are in text order; every claim lies inside one sentence of a claim block."""
+    people = names.link(article.text, article.title)
+    found = tuple(_sentences(article))
+    lead = _lead_days(found)
+    facts = tuple(fact for s in found for fact in _facts(article, s, people, lead))
+    return Reading(article, found, facts, quotes.find(article.text), people)
+
+
+def _sentences(article: Article) -> Iterator[Sentence]:
+    blocks = article.blocks or (Block(0, len(article.text), BlockKind.BODY),)
+    for block in blocks:
+        if block.kind not in CLAIM_BLOCKS:
+            continue
+        for start, end in sentences.split(article.text, block.start, block.end):
+            text = article.text[start:end]
+            yield Sentence(start, end, block.kind, text, _mentions(text, article.day))
+
+
+def _mentions(text: str, published: date | None) -> tuple[Mention, ...]:
+    periods = times.find(text, published)
+    numbers = tuple(m for m in quantity.find(text) if not _covered(m, periods))
+    ranks = tuple(_with_since(m, periods) for m in rank.find(text))
+    inside = tuple(p for p in periods if not (_anchors(p) and _covered(p, ranks)))
+    labels = (*status.find(text), *certainty.find(text), *place.find(text), *polarity.find(text))
+    return tuple(sorted((*inside, *numbers, *ranks, *labels), key=lambda m: (m.start, m.end)))
+
+
+def _covered(mention: Mention, others: Iterable[Mention]) -> bool:
+    return any(o.start < mention.end and mention.start < o.end for o in others)
+
+
+def _anchors(mention: Mention) -> bool:
+    return isinstance(mention.reading, Period) and mention.reading.role in (TimeRole.SINCE, TimeRole.LOOKBACK)
+
+
+def _with_since(mention: Mention, periods: tuple[Mention, ...]) -> Mention:
+    if not isinstance(mention.reading, Rank):
+        return mention
+    near = [p for p in periods if _anchors(p) and mention.start <= p.start <= mention.end + 2]
+    if not near or not isinstance(near[0].reading, Period):
+        return mention
+    return Mention(mention.start, max(mention.end, near[0].end), replace(mention.reading, since=near[0].reading))
+
+
+def _lead_days(found: tuple[Sentence, ...]) -> tuple[date, date] | None:
+    """The day of the story's own event: the first dated happening near the top that is not the day somebody spoke."""
+    for sentence in found[:_LEAD_SENTENCES]:
+        for mention in sentence.mentions:
+            days = _days(mention)
+            if days and not is_spoken(sentence.text, mention):
+                return days
+    return None
+
+
+def _days(mention: Mention) -> tuple[date, date] | None:
+    reading = mention.reading
+    if isinstance(reading, Period) and reading.role is TimeRole.EVENT:
+        return reading.allowed()
+    return None
+
+
+def is_spoken(text: str, mention: Mention) -> bool:
+    """True when the date says when somebody spoke, not when the thing happened ("a monitor said on Sunday")."""
+    before, after = text[max(mention.start - 60, 0) : mention.start], text[mention.end : mention.end + 40]
+    return bool(_SPOKEN.search(before) or _SPOKEN_AFTER.match(after))
+
+
+def _facts(article: Article, sentence: Sentence, people: names.Names, lead: tuple[date, date] | None) -> Iterator[Fact]:
+    actors = people.actors(sentence.start, sentence.end)
+    for mention in sentence.mentions:
+        start, end = clauses.clause(sentence.text, mention.start, mention.end)
+        words = sentence.text[start:end]
+        inner = [
+            Mention(m.start - start, m.end - start, m.reading)
+            for m in sentence.mentions
+            if start <= m.start and m.end <= end and isinstance(m.reading, Period | Quantity)
+        ]
+        own = Mention(mention.start - start, mention.end - start, mention.reading)
+        kept = [own, *(m for m in inner if not _covered(m, (own,)))]
+        claim = Claim(article.id, sentence.start + start, sentence.start + end, (sentence.start, sentence.end), sentence.kind)
+        yield Fact(
+            claim,
+            mention.reading,
+            sentence.start + mention.start,
+            sentence.start + mention.end,
+            topic=neutral(words, kept),
+            actors=actors,
+            head=_head(sentence, mention, own, words),
+            means=events.means(words) or events.means(sentence.text),
+            when=_when(sentence, mention, start, end) or lead,
+            event="background" if isinstance(mention.reading, Quantity) and _BACKGROUND.search(sentence.text) else "",
+        )
+
+
+def _head(sentence: Sentence, mention: Mention, own: Mention, words: str) -> str:
+    if isinstance(mention.reading, Period) and is_spoken(sentence.text, mention):
+        return "statement"
+    ignore = frozenset({"statement"})
+    return events.nearest(words, own.start, own.end, ignore) or events.nearest(
+        sentence.text, mention.start, mention.end, ignore
+    )
+
+
+def _when(sentence: Sentence, mention: Mention, start: int, end: int) -> tuple[date, date] | None:
+    """The event day that the clause, else the sentence, gives; the nearest one where it gives several."""
+    dated = [
+        (0 if start <= m.start and m.end <= end else 1, abs(m.start - mention.start), days)
+        for m in sentence.mentions
+        if m is not mention and (days := _days(m)) and not is_spoken(sentence.text, m)
+    ]
+    return min(dated)[2] if dated else None

@@ -1,0 +1,179 @@
+"""Facts → clusters: which facts answer one question.
+
+Blocking first (only facts of one sort are ever compared), then a logistic score over a handful of signals, then average
+linkage, with pairs that are known to be about different events held apart. After Splink: block → compare → cluster.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.topics import content, stem
+from factcheck.types import Cluster, Fact, Facet, Label, Period, Quantity, QuantityKind, Rank, Signal, TimeRole
+
+Vectors = Mapping[str, NDArray[np.float32]]
+APART = 4.0  # a distance that no average can bring below 1: these two are never one question
+_SLACK = timedelta(days=1)
+
+# Signal → log-odds per unit; "" is the intercept. Fitted by `python -m factcheck.calibrate` (see README, Measured).
+WEIGHTS: dict[str, dict[str, float]] = {
+    "toll": {"": 1.2, "wording": 1.5, "shared words": 1.5, "same event": 1.0, "same means": 1.0, "same people": 0.3},
+    "count": {"": -4.4, "wording": 6.0, "shared words": 3.0, "same event": 0.3, "same people": 0.8},
+    "date": {"": -4.2, "wording": 5.0, "shared words": 2.0, "same happening": 1.6, "same people": 0.8},
+    "rank": {"": -2.6, "wording": 5.0, "shared words": 2.0, "same happening": 0.8, "same people": 0.6},
+    "label": {"": -3.4, "wording": 5.0, "shared words": 3.0, "same happening": 0.8, "same people": 0.6},
+}
+
+# Words for "a person" that a toll may use; tolls of narrower groups (children, police) are questions of their own.
+GENERIC = frozenset("people person persons other others man men woman women citizen civilian victim life live soul resident".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A pair's probability of answering one question, with the evidence."""
+
+    probability: float
+    evidence: tuple[Signal, ...]
+
+
+def group(facts: Sequence[Fact], vectors: Vectors, join: float = 0.5) -> tuple[Cluster, ...]:
+    """Cluster facts that answer one question. ``vectors`` maps a fact's topic to its unit row. Single facts are left out."""
+    blocks: defaultdict[Hashable, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        for key in block_keys(fact):
+            blocks[key].append(fact)
+    clusters = [c for members in blocks.values() if len(members) > 1 for c in _link(members, vectors, join)]
+    return tuple(sorted(clusters, key=lambda c: (c.facts[0].claim.article, c.facts[0].start)))
+
+
+def block_keys(fact: Fact) -> tuple[Hashable, ...]:
+    """The questions a fact could answer: facts that share no key are never compared."""
+    match fact.reading:
+        case Quantity(kind=QuantityKind.ORDINAL) | Quantity(kind=QuantityKind.MULTIPLE):
+            return ()
+        case Quantity(state=state) as q if state:
+            return (("toll", state, _people(q)),)
+        case Quantity(kind=kind, unit=unit, noun=noun):
+            return ((kind, unit, stem(noun) if kind is QuantityKind.COUNT else ""),) if noun or unit else ()
+        case Period(role=TimeRole.EVENT, first=first) if first and fact.head != "statement":
+            return ("date",)
+        case Period(role=TimeRole.DURATION):
+            return ("duration",)
+        case Rank():
+            return ("rank",)
+        case Label(facet=Facet.STATUS, family=family):
+            return (("status", family),)
+        case _:
+            return ()
+
+
+def _people(quantity: Quantity) -> str:
+    noun = stem(quantity.noun) if quantity.noun else ""
+    generic = {stem(w) for w in GENERIC}
+    if quantity.part:
+        return f"part:{noun}"
+    return "" if not noun or noun in generic else noun
+
+
+def sort(fact: Fact) -> str:
+    """Which row of ``WEIGHTS`` applies."""
+    match fact.reading:
+        case Quantity(state=state) if state:
+            return "toll"
+        case Quantity():
+            return "count"
+        case Period():
+            return "date"
+        case Rank():
+            return "rank"
+        case _:
+            return "label"
+
+
+def score(a: Fact, b: Fact, vectors: Vectors) -> Scored:
+    """How likely two facts of one block answer one question, signal by signal."""
+    weights = WEIGHTS[sort(a)]
+    evidence = tuple(
+        Signal(name, round(value, 3), round(value * weights[name], 3))
+        for name, value in signals(a, b, vectors)
+        if name in weights
+    )
+    odds = weights[""] + sum(s.weight for s in evidence)
+    return Scored(1 / (1 + math.exp(-odds)), evidence)
+
+
+def signals(a: Fact, b: Fact, vectors: Vectors) -> Iterable[tuple[str, float]]:
+    """Every signal there is, most of them in 0..1; +1 for agreement, −1 for disagreement, 0 for silence."""
+    yield "wording", float(vectors[a.topic] @ vectors[b.topic]) if a.topic in vectors and b.topic in vectors else 0.0
+    yield "shared words", _overlap(content(a.topic), content(b.topic))
+    yield "same happening", _agree(a.head, b.head)
+    yield "same means", _agree_sets(a.means, b.means)
+    yield "same event", _agree_days(a.when, b.when)
+    yield "same people", _overlap(a.actors, b.actors)
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def _agree(a: str, b: str) -> float:
+    return (1.0 if a == b else -1.0) if a and b else 0.0
+
+
+def _agree_sets(a: frozenset[str], b: frozenset[str]) -> float:
+    return (1.0 if a & b else -1.0) if a and b else 0.0
+
+
+def _agree_days(a: tuple[date, date] | None, b: tuple[date, date] | None) -> float:
+    return (1.0 if overlap(a, b) else -1.0) if a and b else 0.0
+
+
+def overlap(a: tuple[date, date], b: tuple[date, date], slack: timedelta = _SLACK) -> bool:
+    """True when two intervals of days meet, give or take ``slack`` (a day: datelines and time zones differ)."""
+    return a[0] - slack <= b[1] and b[0] - slack <= a[1]
+
+
+def apart(a: Fact, b: Fact) -> bool:
+    """True when two facts are known not to answer one question, whatever their wording."""
+    if a.event != b.event:
+        return True
+    if a.claim.sentence == b.claim.sentence and a.claim.article == b.claim.article:
+        return True
+    if isinstance(a.reading, Quantity) and isinstance(b.reading, Quantity):
+        if a.when and b.when and not overlap(a.when, b.when):
+            return True
+        if a.reading.state and a.means and b.means and not a.means & b.means:
+            return True
+    return False
+
+
+def _link(members: list[Fact], vectors: Vectors, join: float) -> list[Cluster]:
+    from scipy.cluster.hierarchy import fcluster, linkage
+
+    n = len(members)
+    distance: NDArray[np.float64] = np.empty(n * (n - 1) // 2)
+    pairs: dict[tuple[int, int], Scored] = {}
+    for at, (i, j) in enumerate(combinations(range(n), 2)):
+        pairs[i, j] = scored = score(members[i], members[j], vectors)
+        distance[at] = APART if apart(members[i], members[j]) else 1 - scored.probability
+    labels: Any = fcluster(linkage(distance, "average"), 1 - join, criterion="distance")
+    together: defaultdict[int, list[int]] = defaultdict(list)
+    for i, label in enumerate(labels):
+        together[int(label)].append(i)
+    return [_cluster(members, ids, pairs) for ids in together.values() if len(ids) > 1]
+
+
+def _cluster(members: list[Fact], ids: list[int], pairs: Mapping[tuple[int, int], Scored]) -> Cluster:
+    links = [pairs[p] for p in combinations(ids, 2)]
+    mean = sum(s.probability for s in links) / len(links)
+    weakest = min(links, key=lambda s: abs(s.probability - mean))
+    return Cluster(tuple(members[i] for i in ids), weakest.evidence, round(mean, 3))

@@ -1,0 +1,28 @@
+"""Clusters → comparisons: one module for each sort of reading."""
+
+from __future__ import annotations
+
+from factcheck.compare import dates, durations, firsts, hedges, numbers, statuses
+from factcheck.compare.sides import Comparison, Group, Story
+from factcheck.types import Cluster, Facet, Label, Period, Quantity, Rank, TimeRole
+
+__all__ = ["Comparison", "Group", "Story", "compare"]
+
+
+def compare(cluster: Cluster, story: Story) -> Comparison | None:
+    """Compare the facts of one cluster; None where there is nothing an editor should see."""
+    match cluster.facts[0].reading:
+        case Quantity():
+            return numbers.compare(cluster, story)
+        case Period(role=TimeRole.DURATION):
+            return durations.compare(cluster, story)
+        case Period():
+            return dates.compare(cluster, story)
+        case Rank():
+            return firsts.compare(cluster, story)
+        case Label(facet=Facet.CERTAINTY):
+            return hedges.compare(cluster, story)
+        case Label(facet=Facet.STATUS):
+            return statuses.compare(cluster, story)
+        case _:
+            return None

@@ -1,0 +1,120 @@
+"""Days that answer one question: intersect what the wordings allow and say the interval, or that it is empty."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from factcheck.compare.sides import Comparison, Group, Story, articles_of, grouped, hardest, related
+from factcheck.facts.time import describe
+from factcheck.types import Cluster, Fact, Period, Relation, Severity
+
+_LEAVING = re.compile(
+    r"\b(?:travel\w*|head(?:s|ed|ing)|fl(?:y|ies|ew|ying)|depart\w*|leav(?:e|es|ing)|set(?:s|ting)?\s(?:off|out))\b", re.IGNORECASE
+)
+_STAY = timedelta(days=3)
+
+
+def compare(cluster: Cluster, story: Story) -> Comparison | None:
+    """Compare one cluster of dates; None where every source gives the same days."""
+    facts = [f for f in cluster.facts if isinstance(f.reading, Period) and f.reading.allowed()]
+    groups = grouped(facts, _days, story, _group)
+    if len(groups) < 2 or len(articles_of(cluster)) < 2:
+        return None
+    pairs = related(groups, lambda a, b: _relate(a, b, story))
+    relation = hardest(pairs)
+    return Comparison(
+        "date",
+        relation,
+        groups,
+        pairs,
+        question=f"On which day was the {_happening(facts)}?",
+        reason=_reason(groups, pairs, relation, story),
+        would_settle="The day and local time in the primary record (schedule, readout or log), with its time zone.",
+        severity=Severity.HIGH if relation is Relation.CONFLICT else Severity.LOW,
+        confidence=cluster.probability,
+        evidence=cluster.evidence,
+    )
+
+
+def _period(fact: Fact) -> Period:
+    assert isinstance(fact.reading, Period)
+    return fact.reading
+
+
+def _days(fact: Fact) -> tuple[date | None, date | None]:
+    return _period(fact).first, _period(fact).last
+
+
+def allowed(fact: Fact) -> tuple[date, date]:
+    """The days a fact's wording allows."""
+    days = _period(fact).allowed()
+    assert days is not None
+    return days
+
+
+def _group(facts: tuple[Fact, ...]) -> Group:
+    first, last = allowed(facts[0])
+    period = _period(facts[0])
+    return Group(describe(period), facts, f"{first}/{last}", first, last)
+
+
+def meet(intervals: list[tuple[date, date]]) -> tuple[date, date] | None:
+    """The days that every interval allows, or None."""
+    first, last = max(a for a, _ in intervals), min(b for _, b in intervals)
+    return (first, last) if first <= last else None
+
+
+def _relate(a: Group, b: Group, story: Story) -> Relation:
+    left, right = allowed(a.facts[0]), allowed(b.facts[0])
+    if meet([left, right]):
+        inside = left[0] <= right[0] and right[1] <= left[1] or right[0] <= left[0] and left[1] <= right[1]
+        return Relation.SPECIFICITY if inside else Relation.COMPATIBLE
+    return Relation.COMPATIBLE if _journey(a, b, story) else Relation.CONFLICT
+
+
+def _journey(a: Group, b: Group, story: Story) -> bool:
+    """A departure a day or two before the stay is one journey, not two dates."""
+    early, late = sorted((a, b), key=lambda g: allowed(g.facts[0])[0])
+    leaves = all(_LEAVING.search(_claim(f, story)) for f in early.facts)
+    return leaves and allowed(late.facts[0])[0] - allowed(early.facts[0])[1] <= _STAY
+
+
+def _claim(fact: Fact, story: Story) -> str:
+    return story.articles[fact.claim.article].text[fact.claim.start : fact.claim.end]
+
+
+def _happening(facts: list[Fact]) -> str:
+    heads = [f.head for f in facts if f.head]
+    return max(set(heads), key=heads.count) if heads else "event"
+
+
+def _reason(
+    groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], ...], relation: Relation, story: Story
+) -> str:
+    if relation is Relation.CONFLICT:
+        i, j, _ = next(p for p in pairs if p[2] is Relation.CONFLICT)
+        return _clash(groups[i], groups[j])
+    common = meet([allowed(g.facts[0]) for g in groups])
+    if common:
+        return f"All {len(groups)} wordings allow {span(*common)}."
+    return "The earlier day is the departure and the later ones the stay: one journey."
+
+
+def _clash(a: Group, b: Group) -> str:
+    left, right = allowed(a.facts[0]), allowed(b.facts[0])
+    text = f"No day is both {span(*left)} and {span(*right)}"
+    if left[0] == left[1] and right[0] == right[1] and abs((left[0] - right[0]).days) == 1:
+        return f"{text}; one moment can still be two local days: late evening in one time zone is the next morning in another."
+    return f"{text}, so the two cannot both hold of one event."
+
+
+def span(first: date, last: date) -> str:
+    """An interval in words: "Sunday 18 June 2023", "18–19 June 2023", "19 June to 18 December 2018"."""
+    if first == last:
+        return f"{first:%A} {first.day} {first:%B %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day} {first:%B %Y}"
+    if first.year == last.year:
+        return f"{first.day} {first:%B} to {last.day} {last:%B %Y}"
+    return f"{first.day} {first:%B %Y} to {last.day} {last:%B %Y}"

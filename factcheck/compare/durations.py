@@ -1,0 +1,56 @@
+"""Lengths of time that answer one question: how long it lasted."""
+
+from __future__ import annotations
+
+from factcheck.compare.sides import Comparison, Group, Story, articles_of, grouped, hardest, related
+from factcheck.facts.time import describe
+from factcheck.types import Cluster, Fact, Modifier, Period, Relation, Severity
+
+_LOOSE = frozenset({Modifier.ABOUT, Modifier.NEARLY, Modifier.VAGUE, Modifier.AT_LEAST, Modifier.MORE_THAN})
+_TOLERANCE = 0.15
+
+
+def compare(cluster: Cluster, story: Story) -> Comparison | None:
+    """Compare one cluster of durations; None where all give one length."""
+    facts = [f for f in cluster.facts if isinstance(f.reading, Period) and f.reading.days]
+    groups = grouped(facts, lambda f: (_period(f).days, _period(f).modifier), story, _group)
+    if len(groups) < 2 or len(articles_of(cluster)) < 2:
+        return None
+    pairs = related(groups, _relate)
+    relation = hardest(pairs)
+    return Comparison(
+        "duration",
+        relation,
+        groups,
+        pairs,
+        question="How long?",
+        reason=_reason(groups, relation),
+        would_settle="The start and end times in the primary record.",
+        severity=Severity.MEDIUM if relation is Relation.CONFLICT else Severity.LOW,
+        confidence=cluster.probability,
+        evidence=cluster.evidence,
+    )
+
+
+def _period(fact: Fact) -> Period:
+    assert isinstance(fact.reading, Period)
+    return fact.reading
+
+
+def _group(facts: tuple[Fact, ...]) -> Group:
+    return Group(describe(_period(facts[0])), facts, f"P{_period(facts[0]).days:g}D")
+
+
+def _relate(a: Group, b: Group) -> Relation:
+    left, right = _period(a.facts[0]), _period(b.facts[0])
+    x, y = left.days or 0.0, right.days or 0.0
+    near = abs(x - y) <= _TOLERANCE * max(x, y)
+    if near and {left.modifier, right.modifier} & _LOOSE:
+        return Relation.SPECIFICITY
+    return Relation.CONFLICT if x != y else Relation.SPECIFICITY
+
+
+def _reason(groups: tuple[Group, ...], relation: Relation) -> str:
+    if relation is Relation.CONFLICT:
+        return f"{groups[0].value} and {groups[1].value} are different lengths of one thing."
+    return f"{groups[0].value} and {groups[1].value} fit together: one is rounded."

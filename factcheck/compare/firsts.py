@@ -1,0 +1,156 @@
+"""Superlatives with a scope: the first, only, highest-ranking of which set, since when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import combinations
+
+from factcheck.compare.dates import meet, span
+from factcheck.compare.sides import Comparison, Group, Story, articles_of, grouped, hardest, listed, related
+from factcheck.facts.time import lookback
+from factcheck.topics import content
+from factcheck.types import Cluster, Fact, Period, Rank, Relation, Severity, TimeRole
+
+_ALIKE = 0.6  # shared words from which two sets are taken to be one
+
+
+def compare(cluster: Cluster, story: Story) -> Comparison | None:
+    """Compare one cluster of superlatives; None where the wordings are the same."""
+    facts = [f for f in cluster.facts if isinstance(f.reading, Rank)]
+    groups = grouped(facts, _key, story, lambda fs: _group(fs, story))
+    if len(groups) < 2 or len(articles_of(cluster)) < 2:
+        return None
+    pairs = related(groups, _relate)
+    relation = hardest(pairs)
+    dated = [g for g in groups if g.earliest]
+    return Comparison(
+        "first-since" if dated else "superlative",
+        relation,
+        groups,
+        pairs,
+        question=_question(facts, bool(dated)),
+        reason=_reason(groups, pairs, story),
+        would_settle=_settle(groups),
+        severity=Severity.HIGH if relation in (Relation.CONFLICT, Relation.SCOPE) and len(dated) > 1 else Severity.LOW,
+        confidence=cluster.probability,
+        evidence=cluster.evidence,
+    )
+
+
+def _rank(fact: Fact) -> Rank:
+    assert isinstance(fact.reading, Rank)
+    return fact.reading
+
+
+def _key(fact: Fact) -> tuple[object, ...]:
+    rank = _rank(fact)
+    since = rank.since
+    return (rank.order, members(rank), since and (since.role, since.first, since.last, since.modifier))
+
+
+def members(rank: Rank) -> frozenset[str]:
+    """The words that name the set: "U.S. Secretary of State" and "secretary of state" are one set."""
+    return content(rank.members) - {"trip", "visit", "official", "u.s", "top"} or content(rank.members)
+
+
+def _group(facts: tuple[Fact, ...], story: Story) -> Group:
+    rank = _rank(facts[0])
+    days = interval(facts[0])
+    value = " ".join(story.quote(facts[0]).split())
+    normalized = f"{days[0]}/{days[1]}" if days else f"{rank.order} {rank.members}"
+    return Group(value, facts, normalized, *(days or (None, None)))
+
+
+def interval(fact: Fact) -> tuple[date, date] | None:
+    """Where the wording puts the earlier event, counted back from the event itself where its day is known."""
+    since = _rank(fact).since
+    if since is None:
+        return None
+    if since.role is TimeRole.LOOKBACK and since.days and fact.when:
+        return lookback(since.days, since.modifier, fact.when[0], since.unit)
+    return since.allowed() if since.role is not TimeRole.SINCE else _anchor(since)
+
+
+def _anchor(since: Period) -> tuple[date, date] | None:
+    return (since.first, since.last) if since.first and since.last else None
+
+
+def alike(a: Rank, b: Rank) -> bool:
+    """True when two ranks are of one set and one order, as far as their words say."""
+    left, right = members(a), members(b)
+    same = len(left & right) >= _ALIKE * min(len(left), len(right)) if left and right else True
+    return a.order == b.order and same
+
+
+def _relate(a: Group, b: Group) -> Relation:
+    left, right = _rank(a.facts[0]), _rank(b.facts[0])
+    days = [d for d in (interval(a.facts[0]), interval(b.facts[0])) if d]
+    if len(days) == 2 and meet(days):
+        return Relation.COMPATIBLE
+    if not alike(left, right):
+        return Relation.SCOPE
+    return Relation.CONFLICT if len(days) == 2 else Relation.SPECIFICITY
+
+
+def _question(facts: Sequence[Fact], dated: bool) -> str:
+    order = _rank(facts[0]).order
+    return f"The {order} since when, and of whom?" if dated else f"The {order} of which set?"
+
+
+def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], ...], story: Story) -> str:
+    joint = largest_agreement(groups)
+    rest = [g for g in groups if g.earliest and g not in joint[0]]
+    parts = []
+    if len(joint[0]) > 1 and joint[1]:
+        number = "both" if len(joint[0]) == 2 else f"all {len(joint[0])}"
+        parts.append(f"{listed([_when(g) for g in joint[0]])} {number} hold if the last one was in {_between(*joint[1])}")
+    if rest:
+        sets = listed([f"“{_rank(g.facts[0]).members}”" for g in rest])
+        verb = "counts another set" if not alike(_rank(rest[0].facts[0]), _rank(joint[0][0].facts[0])) else "does not fit"
+        parts.append(f"{listed([_when(g) for g in rest])} {verb} ({sets})")
+    if not parts:
+        sets = listed(list(dict.fromkeys(f"“{_rank(g.facts[0]).members}”" for g in groups)))
+        parts.append(f"The superlatives are of different sets: {sets}")
+    return "; ".join(parts) + "."
+
+
+def _between(first: date, last: date) -> str:
+    if (first.day, first.month, last.day, last.month) == (1, 1, 31, 12) and first.year == last.year:
+        return str(first.year)
+    return span(first, last)
+
+
+def _when(group: Group) -> str:
+    since = _rank(group.facts[0]).since
+    if since is None:
+        return f"“{group.value}”"
+    if since.role is TimeRole.LOOKBACK and since.days:
+        count, unit = _count(since)
+        return f"“in {since.modifier.value + ' ' if since.modifier else ''}{count} {unit}”"
+    return f"“since {_between(*_anchor(since))}”" if _anchor(since) else "“since …”"
+
+
+def _count(since: Period) -> tuple[int, str]:
+    days = {"day": 1, "week": 7, "month": 30.4375, "year": 365.25, "decade": 3652.5, "century": 36525}
+    number = max(round((since.days or 0) / days.get(since.unit, 365.25)), 1)
+    return number, since.unit + ("s" if number > 1 else "")
+
+
+def largest_agreement(groups: Sequence[Group]) -> tuple[tuple[Group, ...], tuple[date, date] | None]:
+    """The most groups whose intervals all meet, with the days that they share."""
+    dated = [g for g in groups if g.earliest and g.latest]
+    for size in range(len(dated), 0, -1):
+        for some in combinations(dated, size):
+            common = meet([(g.earliest, g.latest) for g in some if g.earliest and g.latest])
+            if common:
+                return some, common
+    return (), None
+
+
+def _settle(groups: tuple[Group, ...]) -> str:
+    if any(g.earliest for g in groups):
+        return "The date of the previous one, for each set named."
+    return "Which set each superlative is counted over."
+
+

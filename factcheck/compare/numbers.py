@@ -1,0 +1,156 @@
+"""Numbers that answer one question: tolls, counts, money, measures."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from factcheck.compare.sides import Comparison, Group, Story, articles_of, grouped, hardest, related
+from factcheck.facts.quantity import describe
+from factcheck.types import Cluster, Fact, Modifier, Quantity, QuantityKind, Relation, Severity
+
+_FLOOR = frozenset({Modifier.AT_LEAST, Modifier.MORE_THAN})
+_RISING = re.compile(
+    r"\b(?:rise[ns]?|rose|rising|climb\w*|updat\w*|revis\w*|previous(?:ly)?|earlier|later|so\sfar|now\sstands?|jump\w*|reach\w*"
+    r"|grow\w*|initial\w*|preliminary|new\stoll)\b",
+    re.IGNORECASE,
+)
+# How far above a rounded floor another figure may lie and still be what "more than 120" meant.
+_ROUNDING = 0.1
+_HIGH_STAKES = frozenset({"killed", "missing", "injured"})
+
+
+def compare(cluster: Cluster, story: Story) -> Comparison | None:
+    """Compare one cluster of quantities; None where every source gives one value or nothing comparable."""
+    facts = [f for f in cluster.facts if isinstance(f.reading, Quantity)]
+    groups = grouped(facts, _key, story, _group)
+    toll = bool(_quantity(facts[0]).state)
+    if len(groups) < 2 or not (toll or len(articles_of(cluster)) > 1):
+        return None
+    pairs = related(groups, lambda a, b: _relate(a, b, story))
+    relation = hardest(pairs)
+    return Comparison(
+        "number",
+        relation,
+        groups,
+        pairs,
+        question=_question(_quantity(facts[0])),
+        reason=_reason(groups, relation, story),
+        would_settle=_settle(_quantity(facts[0]), relation),
+        severity=_severity(_quantity(facts[0]), relation),
+        confidence=cluster.probability,
+        evidence=cluster.evidence,
+    )
+
+
+def _quantity(fact: Fact) -> Quantity:
+    assert isinstance(fact.reading, Quantity)
+    return fact.reading
+
+
+def _key(fact: Fact) -> tuple[object, ...]:
+    q = _quantity(fact)
+    return (q.kind, q.low, q.high, q.unit, q.modifier is Modifier.VAGUE)
+
+
+def _group(facts: tuple[Fact, ...]) -> Group:
+    quantities = [_quantity(f) for f in facts]
+    plain = max(quantities, key=lambda q: (q.modifier is not Modifier.NONE, bool(q.noun)))
+    low, high = plain.allowed()
+    return Group(describe(plain), facts, f"{plain.modifier.value} {plain.low:g}..{plain.high:g} {plain.unit}".strip())
+
+
+def _relate(a: Group, b: Group, story: Story) -> Relation:
+    left, right = (_quantity(g.facts[0]) for g in (a, b))
+    if Modifier.VAGUE in (left.modifier, right.modifier):
+        return Relation.SPECIFICITY if _meet(left, right, slack=0.2) else _hard(a, b, story)
+    if left.modifier in _FLOOR or right.modifier in _FLOOR:
+        return Relation.SPECIFICITY if _rounded(left, right) else _hard(a, b, story)
+    if left.modifier is Modifier.NONE and right.modifier is Modifier.NONE and left.kind is QuantityKind.COUNT:
+        return _hard(a, b, story)
+    return Relation.COMPATIBLE if _meet(left, right) else _hard(a, b, story)
+
+
+def _meet(a: Quantity, b: Quantity, slack: float = 0.0) -> bool:
+    (al, ah), (bl, bh) = a.allowed(), b.allowed()
+    return al * (1 - slack) <= bh and bl * (1 - slack) <= ah
+
+
+def _rounded(a: Quantity, b: Quantity) -> bool:
+    """"More than 120" and 126 are one figure, rounded; "at least 9" and 15 are two tolls."""
+    low, high = sorted((a, b), key=lambda q: q.low)
+    return low.modifier in _FLOOR and high.low <= low.low * (1 + _ROUNDING) and low.low % 10 == 0
+
+
+def _hard(a: Group, b: Group, story: Story) -> Relation:
+    """A running count that grows with publication time, or that says it grew, was updated; else the two conflict."""
+    low, high = sorted((a, b), key=lambda g: _quantity(g.facts[0]).low)
+    times = [_published(g, story) for g in (low, high)]
+    if _quantity(a.facts[0]).state and times[0] and times[1] and max(times[0]) < min(times[1]):
+        return Relation.UPDATED
+    return Relation.UPDATED if _says_rising(a, b, story) else Relation.CONFLICT
+
+
+def _published(group: Group, story: Story) -> list[datetime]:
+    found = [story.articles[f.claim.article].published for f in group.facts]
+    return [t for t in found if t] if all(found) else []
+
+
+def _says_rising(a: Group, b: Group, story: Story) -> bool:
+    if not _quantity(a.facts[0]).state:
+        return False
+    return any(_RISING.search(_sentence(f, story)) for g in (a, b) for f in g.facts)
+
+
+def _sentence(fact: Fact, story: Story) -> str:
+    start, end = fact.claim.sentence
+    return story.articles[fact.claim.article].text[start:end]
+
+
+def _question(q: Quantity) -> str:
+    noun = q.noun or ("people" if q.state else "")
+    match q.kind:
+        case QuantityKind.COUNT if q.state:
+            return f"How many {noun} were {q.state}?"
+        case QuantityKind.COUNT:
+            return f"How many {noun}?"
+        case QuantityKind.MONEY:
+            return "How much money?"
+        case QuantityKind.AGE:
+            return "How old?"
+        case QuantityKind.SCORE:
+            return "What was the score?"
+        case QuantityKind.PERCENT | QuantityKind.POINTS | QuantityKind.FRACTION:
+            return "What share?"
+        case _:
+            return f"How many {q.unit or noun}?"
+
+
+def _reason(groups: tuple[Group, ...], relation: Relation, story: Story) -> str:
+    values = [g.value for g in groups]
+    low, high = (f(_quantity(g.facts[0]).low for g in groups) for f in (min, max))
+    gap = f"{high - low:,.10g}"
+    match relation:
+        case Relation.CONFLICT:
+            return f"{values[0]} and {values[1]} cannot both be the count of one thing at one time; the figures are {gap} apart."
+        case Relation.UPDATED:
+            return f"The count moved from {low:,.10g} to {high:,.10g}: a later figure replaces an earlier one."
+        case Relation.SPECIFICITY:
+            return f"{values[0]} and {values[1]} fit together: one is a rounded or open-ended form of the other."
+        case _:
+            return f"{values[0]} and {values[1]} fit together once rounding is allowed for."
+
+
+def _settle(q: Quantity, relation: Relation) -> str:
+    if relation is Relation.UPDATED:
+        return "The latest count from the authority that keeps it, with its time."
+    if q.state:
+        return f"The authority's own count of those {q.state}, with its time."
+    return "The primary document or the official who gave the figure."
+
+
+def _severity(q: Quantity, relation: Relation) -> Severity:
+    if relation not in (Relation.CONFLICT, Relation.UPDATED):
+        return Severity.LOW
+    stakes = q.state in _HIGH_STAKES or q.kind in (QuantityKind.MONEY, QuantityKind.SCORE)
+    return Severity.HIGH if stakes and relation is Relation.CONFLICT else Severity.MEDIUM

@@ -1,0 +1,103 @@
+"""What every comparison shares: grouping facts into sides, the relation of the whole from its pairs, the story's facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations
+
+from factcheck.types import Article, Cluster, Fact, OriginGroup, Relation, Severity, Signal
+
+# From the pair that an editor must see first to the one that explains itself.
+ORDER = (
+    Relation.CONFLICT,
+    Relation.UPDATED,
+    Relation.SCOPE,
+    Relation.ATTRIBUTION,
+    Relation.HEDGING,
+    Relation.SPECIFICITY,
+    Relation.COMPATIBLE,
+)
+MAX_SIDES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a comparison may know besides the cluster: the articles and who shares a text with whom."""
+
+    articles: Mapping[str, Article]
+    origins: tuple[OriginGroup, ...] = ()
+
+    def label(self, article_id: str) -> str:
+        """What a person calls the source."""
+        return self.articles[article_id].label
+
+    def quote(self, fact: Fact) -> str:
+        """The fact's own words."""
+        return self.articles[fact.claim.article].text[fact.start : fact.end]
+
+    def independent(self, facts: Iterable[Fact]) -> int:
+        """How many independent origins stand behind facts."""
+        group = {a: n for n, origin in enumerate(self.origins) for a in origin.articles}
+        return len({group.get(f.claim.article, f.claim.article) for f in facts})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The facts that give one value; later lettered as a side."""
+
+    value: str
+    facts: tuple[Fact, ...]
+    normalized: str = ""
+    earliest: date | None = None
+    latest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a comparison found, before it is put in words. ``pairs`` relate groups by their index."""
+
+    kind: str
+    relation: Relation
+    groups: tuple[Group, ...]
+    pairs: tuple[tuple[int, int, Relation], ...]
+    question: str
+    reason: str
+    would_settle: str
+    severity: Severity = Severity.MEDIUM
+    confidence: float = 0.5
+    evidence: tuple[Signal, ...] = field(default=())
+
+
+def grouped(
+    facts: Iterable[Fact], key: Callable[[Fact], Hashable], story: Story, make: Callable[[tuple[Fact, ...]], Group]
+) -> tuple[Group, ...]:
+    """Group facts by value: best supported first (independent origins, then articles), then as first met."""
+    found: dict[Hashable, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(key(fact), []).append(fact)
+    order = sorted(found.values(), key=lambda fs: (-story.independent(fs), -len({f.claim.article for f in fs})))
+    return tuple(make(tuple(fs)) for fs in order[:MAX_SIDES])
+
+
+def related(
+    groups: Sequence[Group], relate: Callable[[Group, Group], Relation]
+) -> tuple[tuple[int, int, Relation], ...]:
+    """The relation of every pair of groups."""
+    return tuple((i, j, relate(groups[i], groups[j])) for i, j in combinations(range(len(groups)), 2))
+
+
+def hardest(pairs: Iterable[tuple[int, int, Relation]]) -> Relation:
+    """The relation of the whole: the one that an editor must see first."""
+    return min((r for _, _, r in pairs), key=ORDER.index)
+
+
+def articles_of(cluster: Cluster) -> frozenset[str]:
+    """The articles that a cluster's facts come from."""
+    return frozenset(f.claim.article for f in cluster.facts)
+
+
+def listed(words: Sequence[str]) -> str:
+    """``a, b and c``."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""

@@ -1,0 +1,62 @@
+"""Status words of one family: postponed or cancelled, arrested or charged, proposed or signed."""
+
+from __future__ import annotations
+
+from factcheck.compare.sides import Comparison, Group, Story, articles_of, grouped, hardest, listed, related
+from factcheck.types import Cluster, Fact, Label, Relation, Severity
+
+
+def compare(cluster: Cluster, story: Story) -> Comparison | None:
+    """Compare one cluster of status words; None where all use one."""
+    facts = [f for f in cluster.facts if isinstance(f.reading, Label)]
+    groups = grouped(facts, lambda f: _label(f).value, story, _group)
+    if len(groups) < 2 or len(articles_of(cluster)) < 2:
+        return None
+    pairs = related(groups, lambda a, b: _relate(a, b, story))
+    relation = hardest(pairs)
+    return Comparison(
+        "status",
+        relation,
+        groups,
+        pairs,
+        question=f"Was it {listed_or([g.value for g in groups])}?",
+        reason=_reason(groups, relation, story),
+        would_settle="What the organiser or the authority itself announced, word for word.",
+        severity=Severity.HIGH if relation is Relation.CONFLICT else Severity.MEDIUM,
+        confidence=cluster.probability,
+        evidence=cluster.evidence,
+    )
+
+
+def listed_or(words: list[str]) -> str:
+    """``a, b or c``."""
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _label(fact: Fact) -> Label:
+    assert isinstance(fact.reading, Label)
+    return fact.reading
+
+
+def _group(facts: tuple[Fact, ...]) -> Group:
+    return Group(_label(facts[0]).value, facts, _label(facts[0]).value)
+
+
+def _relate(a: Group, b: Group, story: Story) -> Relation:
+    """Steps of one process in the order of publication are an update; rival words are a conflict."""
+    left, right = _label(a.facts[0]).rank, _label(b.facts[0]).rank
+    if left and right and left != right:
+        low, high = (a, b) if left < right else (b, a)
+        early, late = ([story.articles[f.claim.article].published for f in g.facts] for g in (low, high))
+        if all(early) and all(late) and max(t for t in early if t) < min(t for t in late if t):
+            return Relation.UPDATED
+    return Relation.CONFLICT
+
+
+def _reason(groups: tuple[Group, ...], relation: Relation, story: Story) -> str:
+    if relation is Relation.UPDATED:
+        return f"{listed([g.value for g in groups])} are steps of one process, and the later article has the later step."
+    users = [{f.claim.article for f in g.facts} for g in groups]
+    both = [a for a in story.articles if sum(a in u for u in users) > 1]
+    also = f" {listed([story.label(a) for a in both])} {'uses' if len(both) == 1 else 'use'} both words." if both else ""
+    return f"{listed([g.value for g in groups]).capitalize()} do not mean the same for what comes next.{also}"

@@ -1,0 +1,43 @@
+"""Comparison → Discrepancy: letters for the sides, an id from content, the sentence an editor reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from factcheck.compare import Comparison, Group
+from factcheck.types import Discrepancy, Side, content_id
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def explain(comparison: Comparison, order: Mapping[str, int]) -> Discrepancy:
+    """Letter the groups (A is the best supported, never "the right one") and give the whole a lasting id.
+
+    ``order`` maps an article's id to its place in the story.
+    """
+    sides = tuple(_side(letter, group) for letter, group in zip(LETTERS, comparison.groups, strict=False))
+    pairs = tuple((LETTERS[i], LETTERS[j], relation) for i, j, relation in comparison.pairs)
+    return Discrepancy(
+        id=_identity(comparison, order),
+        kind=comparison.kind,
+        relation=comparison.relation,
+        question=comparison.question,
+        sides=sides,
+        reason=comparison.reason,
+        would_settle=comparison.would_settle,
+        severity=comparison.severity,
+        confidence=comparison.confidence,
+        evidence=comparison.evidence,
+        pairs=pairs,
+    )
+
+
+def _side(letter: str, group: Group) -> Side:
+    return Side(letter, group.value, group.facts, group.normalized, group.earliest, group.latest)
+
+
+def _identity(comparison: Comparison, order: Mapping[str, int]) -> str:
+    """The id holds on to the first article's first fact, so one more article leaves it, and its verdicts, alone."""
+    facts = (f for g in comparison.groups for f in g.facts)
+    anchor = min(facts, key=lambda f: (order[f.claim.article], f.start, f.end))
+    return content_id("d", comparison.kind, anchor.id)

@@ -1,0 +1,108 @@
+"""What sort of happening a clause speaks of: a table from word stems to event classes.
+
+Two dates, tolls or places answer one question only when they belong to one sort of happening. The table is about
+common news vocabulary; a word that is not in it simply gives no class.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# class → word beginnings. A trailing "$" asks for the whole word.
+_CLASSES: dict[str, str] = {
+    "travel": "visit trip$ trips$ travel journey fly$ flies$ flew$ flying$ heading$ heads$ headed$ arriv depart tour$ touring$ toured$",
+    "call": "call$ calls$ called$ phone telephone spoke$ conversation",
+    "meeting": "meet$ meets$ meeting met$ talks$ summit negotiat hearing",
+    "statement": (
+        "said$ say$ says$ told$ tell$ announc statement brief reported$ reports$ report$ confirm tweet$ tweeted$ declar "
+        "spokes interview press$ wrote$ posted$ posting$ warn added$ adding$ updat publish according$"
+    ),
+    "attack": (
+        "attack bomb blast explo detonat struck$ strike$ strikes$ striking$ airstrike raid$ raids$ shell$ shelling$ shells$ "
+        "assault ambush rocket mortar missile blew$ militant"
+    ),
+    "shooting": "shoot shot$ shots$ gunman$ gunmen$ gunfire$ opened$",
+    "stabbing": "stab knife",
+    "crash": "crash collid collision derail overturn wreck",
+    "sinking": "sank$ sink capsiz ferry$ boat$ shipwreck",
+    "fire": "fire$ fires$ blaze wildfire burn",
+    "quake": "earthquake quake tremor aftershock magnitude epicent",
+    "storm": "storm hurricane typhoon cyclone tornado landfall blizzard",
+    "flood": "flood rainfall landslide mudslide torrent",
+    "collapse": "collaps crush stampede",
+    "protest": "protest demonstrat rally$ rallies$ march$ riot strike-action walkout",
+    "arrest": "arrest detain custody apprehend",
+    "trial": "trial court$ sentenc convict charg indict acquit plead lawsuit sue$ sued$ verdict jury",
+    "vote": "vote$ votes$ voted$ voting$ election elect$ elected$ ballot poll$ polls$ referendum",
+    "deal": "deal$ deals$ agreement sign$ signed$ signing$ treaty pact$ accord$ ceasefire truce",
+    "evacuation": "evacuat displac fled$ flee$ fleeing$ convoy left$ leave$ leaving$ buses$",
+    "breach": "breach hack leak$ leaked$ ransomware cyber stolen$ intrusion",
+    "business": "acqui merger bought$ buy$ sell$ sold$ sale$ profit revenue earnings layoff layoffs cut$ cuts$ shares$",
+    "match": "match$ game$ games$ goal$ goals$ scored$ beat$ defeat win$ won$ final$ tournament league",
+    "resign": "resign step$ stepped$ sack$ sacked$ fired$ dismiss appoint succeed",
+    "launch": "launch open$ opened$ opening$ unveil inaugurat",
+    "outbreak": "outbreak infect virus cases$ patient hospital",
+    "rescue": "rescu search$ searching$ survivor",
+    "balloon": "balloon airspace drone$",
+    "war": "war$ conflict$ uprising siege besieg",
+}
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(rf"\b(?:{_alternatives(words)})", re.IGNORECASE)) for name, words in _CLASSES.items())
+
+
+def _alternatives(words: str) -> str:
+    return "|".join(w[:-1] + r"s?\b" if w.endswith("$") else w for w in words.split())
+
+
+@lru_cache(maxsize=8192)
+def classes(text: str) -> frozenset[str]:
+    """The event classes named anywhere in ``text``."""
+    return frozenset(name for name, pattern in _patterns() if pattern.search(text))
+
+
+@lru_cache(maxsize=8192)
+def placed(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Every event word in ``text`` as ``(start, end, class)``, in order."""
+    return tuple(sorted((m.start(), m.end(), name) for name, p in _patterns() for m in p.finditer(text)))
+
+
+def nearest(text: str, start: int, end: int, ignore: frozenset[str] = frozenset()) -> str:
+    """The class of the event word nearest to, and outside, ``start``..``end``; earlier words win ties; "" when none."""
+    words = (w for w in placed(text) if w[2] not in ignore and (w[1] <= start or w[0] >= end))
+    return min(((_gap(a, b, start, end), a > start, name) for a, b, name in words), default=(0, False, ""))[2]
+
+
+def _gap(a: int, b: int, start: int, end: int) -> int:
+    return max(start - b, a - end, 0)
+
+
+# How people come to harm: two tolls whose means are known and differ are two events.
+_MEANS: dict[str, str] = {
+    "air": "airstrike air.strike air.raid warplane jets? bombardment",
+    "rocket": "rocket mortar shell(?:s|ing|ed)? missile",
+    "bomb": "bomb(?!ard) blast explo detonat suicide blew",
+    "gun": "shooting shot gunm[ae]n gunfire opened.fire",
+    "knife": "stab knife",
+    "crash": "crash collid collision derail overturn",
+    "water": "capsiz sank sinking drown flood",
+    "fire": "blaze wildfire fires?",
+    "quake": "earthquake quake",
+    "wind": "hurricane typhoon cyclone tornado storm",
+    "crush": "stampede crush collaps",
+    "disease": "virus outbreak infection disease",
+}
+
+
+@lru_cache(maxsize=8192)
+def means(text: str) -> frozenset[str]:
+    """By what means people are harmed in ``text``, as far as it says."""
+    return frozenset(n for n, words in _MEANS.items() if _means_pattern(words).search(text))
+
+
+@lru_cache(maxsize=64)
+def _means_pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words.split())})".replace(".", "[ -]?"), re.IGNORECASE)
