@@ -92,8 +92,8 @@ def _sentences(article: Article) -> Iterator[Sentence]:
 def _mentions(text: str, published: date | None) -> tuple[Mention, ...]:
     periods = times.find(text, published)
     numbers = tuple(m for m in quantity.find(text) if not _covered(m, periods))
-    ranks = tuple(_with_since(m, periods) for m in rank.find(text))
-    inside = tuple(p for p in periods if not (_anchors(p) and _covered(p, ranks)))
+    ranks = _without_ellipsis(tuple(_with_since(m, periods) for m in rank.find(text)))
+    inside = tuple(p for p in periods if not _covered(p, ranks))
     labels = (*status.find(text), *certainty.find(text), *place.find(text), *polarity.find(text))
     return tuple(sorted((*inside, *numbers, *ranks, *labels), key=lambda m: (m.start, m.end)))
 
@@ -113,6 +113,21 @@ def _with_since(mention: Mention, periods: tuple[Mention, ...]) -> Mention:
     if not near or not isinstance(near[0].reading, Period):
         return mention
     return Mention(mention.start, max(mention.end, near[0].end), replace(mention.reading, since=near[0].reading))
+
+
+def _without_ellipsis(ranks: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Join "the first Cabinet official to go … and the first since 2019": one superlative, said in two steps."""
+    kept: list[Mention] = []
+    for mention in ranks:
+        last = kept[-1] if kept else None
+        if last and isinstance(mention.reading, Rank) and isinstance(last.reading, Rank):
+            one = (last.reading.order, last.reading.members) == (mention.reading.order, mention.reading.members)
+            if one and mention.reading.since and not last.reading.since:
+                whole = replace(last.reading, since=mention.reading.since)
+                kept[-1] = Mention(last.start, mention.end, whole)
+                continue
+        kept.append(mention)
+    return tuple(kept)
 
 
 def _lead_days(found: tuple[Sentence, ...]) -> tuple[date, date] | None:
@@ -156,13 +171,20 @@ def _facts(article: Article, sentence: Sentence, people: names.Names, lead: tupl
             mention.reading,
             sentence.start + mention.start,
             sentence.start + mention.end,
-            topic=neutral(words, kept),
+            topic=_topic(mention, words, kept),
             actors=actors,
             head=_head(sentence, mention, own, words),
             means=events.means(words) or events.means(sentence.text),
             when=_when(sentence, mention, start, end) or lead,
             event="background" if isinstance(mention.reading, Quantity) and _BACKGROUND.search(sentence.text) else "",
         )
+
+
+def _topic(mention: Mention, words: str, kept: list[Mention]) -> str:
+    """A superlative is about what was done; anything else about its clause."""
+    if isinstance(mention.reading, Rank):
+        return " ".join(filter(None, ("the first", mention.reading.action or mention.reading.members, mention.reading.where)))
+    return neutral(words, kept)
 
 
 def _head(sentence: Sentence, mention: Mention, own: Mention, words: str) -> str:

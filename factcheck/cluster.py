@@ -30,7 +30,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "count": {"": -4.4, "wording": 6.0, "shared words": 3.0, "same event": 0.3, "same people": 0.8},
     "date": {"": -4.2, "wording": 5.0, "shared words": 2.0, "same happening": 1.6, "same people": 0.8},
     "rank": {"": -2.6, "wording": 5.0, "shared words": 2.0, "same happening": 0.8, "same people": 0.6},
-    "label": {"": -3.4, "wording": 5.0, "shared words": 3.0, "same happening": 0.8, "same people": 0.6},
+    "label": {"": -3.0, "wording": 4.5, "shared words": 3.0, "same happening": 0.8, "same event": 0.6, "same people": 0.6},
 }
 
 # Words for "a person" that a toll may use; tolls of narrower groups (children, police) are questions of their own.
@@ -68,8 +68,8 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
             return ("date",)
         case Period(role=TimeRole.DURATION):
             return ("duration",)
-        case Rank():
-            return ("rank",)
+        case Rank(order=order, since=since):
+            return ((("rank", order),) if since else ()) + (("ranks",),)
         case Label(facet=Facet.STATUS, family=family):
             return (("status", family),)
         case _:
@@ -148,12 +148,23 @@ def apart(a: Fact, b: Fact) -> bool:
         return True
     if a.claim.sentence == b.claim.sentence and a.claim.article == b.claim.article:
         return True
+    if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.role is TimeRole.EVENT:
+        return not near(a.reading, b.reading) and a.topic != b.topic
     if isinstance(a.reading, Quantity) and isinstance(b.reading, Quantity):
         if a.when and b.when and not overlap(a.when, b.when):
             return True
         if a.reading.state and a.means and b.means and not a.means & b.means:
             return True
     return False
+
+
+def near(a: Period, b: Period) -> bool:
+    """True when two dates are close enough, for how finely they are given, to be rival dates of one event."""
+    left, right = a.allowed(), b.allowed()
+    if not left or not right:
+        return False
+    reach = timedelta(days=max(7, min((left[1] - left[0]).days, (right[1] - right[0]).days) + 1))
+    return overlap(left, right, reach)
 
 
 def _link(members: list[Fact], vectors: Vectors, join: float) -> list[Cluster]:

@@ -54,3 +54,11 @@ class StoreDamagedError(StoreError):
 
 class StoreFullError(StoreError):
     """No room to write: nothing was saved, nothing was lost."""
+
+
+class LaunchError(FactcheckError):
+    """The dashboard cannot be started."""
+
+
+class OutputError(FactcheckError):
+    """A result file cannot be written."""

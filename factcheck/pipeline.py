@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from factcheck import __version__
 from factcheck.claims import Reading, read
 from factcheck.compare import Story, compare
+from factcheck.compare.dates import agreed
 from factcheck.errors import TooFewArticlesError
 from factcheck.explain import explain
 from factcheck.ingest.furniture import label
@@ -49,7 +50,8 @@ def check(
     origins = group_origins(story_articles)
     clusters = _clusters(facts, readings, vectors, settings)
     tell(STAGES[2], 1, 1)
-    discrepancies = _compare(clusters, Story({a.id: a for a in story_articles}, origins), tell)
+    story = Story({a.id: a for a in story_articles}, origins, agreed(clusters))
+    discrepancies = _compare(clusters, story, tell)
     return Report(
         articles=story_articles,
         discrepancies=discrepancies,

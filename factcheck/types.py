@@ -163,6 +163,7 @@ class Quantity:
     noun: str = ""
     state: str = ""
     precision: float = 1.0  # the step the writer rounded to: 1 for "297", 100 for "about 300", 1e5 for "1.2 million"
+    part: bool = False  # a part of a larger number: "including five children", "one of its workers"
 
     def allowed(self) -> tuple[float, float]:
         """The closed range of true values under which this wording is right (``inf`` where open)."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from factcheck.compare.sides import Comparison, Group, Story, articles_of, grouped, hardest, related
 from factcheck.facts.time import describe
-from factcheck.types import Cluster, Fact, Period, Relation, Severity
+from factcheck.types import Cluster, Fact, Period, Relation, Severity, TimeRole
 
 _LEAVING = re.compile(
     r"\b(?:travel\w*|head(?:s|ed|ing)|fl(?:y|ies|ew|ying)|depart\w*|leav(?:e|es|ing)|set(?:s|ting)?\s(?:off|out))\b", re.IGNORECASE
@@ -63,6 +64,34 @@ def meet(intervals: list[tuple[date, date]]) -> tuple[date, date] | None:
     """The days that every interval allows, or None."""
     first, last = max(a for a, _ in intervals), min(b for _, b in intervals)
     return (first, last) if first <= last else None
+
+
+def agreed(clusters: Iterable[Cluster]) -> dict[str, tuple[date, date]]:
+    """For every sort of happening, the days that most wordings share: where a look-back is counted from."""
+    found: dict[str, tuple[int, tuple[date, date]]] = {}
+    for cluster in clusters:
+        dated = [f for f in cluster.facts if _dated(f)]
+        cores = [_support(f, dated) for f in dated]
+        if cores:
+            best = max(cores, key=lambda c: (c[0], c[1]))
+            for head in {f.head for f in dated}:
+                found[head] = max(found.get(head, best), best)
+    return {head: days for head, (_, days) in found.items()}
+
+
+def _dated(fact: Fact) -> bool:
+    reading = fact.reading
+    return isinstance(reading, Period) and reading.role is TimeRole.EVENT and reading.allowed() is not None
+
+
+def _support(core: Fact, facts: list[Fact]) -> tuple[int, tuple[date, date]]:
+    """How many facts' days can be narrowed onto the core's, one after another, and what is left."""
+    common, count = allowed(core), 0
+    for fact in sorted(facts, key=lambda f: f.claim.id):
+        shared = meet([common, allowed(fact)])
+        if shared:
+            common, count = shared, count + 1
+    return count, common
 
 
 def _relate(a: Group, b: Group, story: Story) -> Relation:

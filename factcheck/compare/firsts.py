@@ -9,6 +9,7 @@ from itertools import combinations
 from factcheck.compare.dates import meet, span
 from factcheck.compare.sides import Comparison, Group, Story, articles_of, grouped, hardest, listed, related
 from factcheck.facts.time import lookback
+from factcheck.text.events import classes
 from factcheck.topics import content
 from factcheck.types import Cluster, Fact, Period, Rank, Relation, Severity, TimeRole
 
@@ -56,19 +57,20 @@ def members(rank: Rank) -> frozenset[str]:
 
 def _group(facts: tuple[Fact, ...], story: Story) -> Group:
     rank = _rank(facts[0])
-    days = interval(facts[0])
+    days = interval(facts[0], story)
     value = " ".join(story.quote(facts[0]).split())
     normalized = f"{days[0]}/{days[1]}" if days else f"{rank.order} {rank.members}"
     return Group(value, facts, normalized, *(days or (None, None)))
 
 
-def interval(fact: Fact) -> tuple[date, date] | None:
+def interval(fact: Fact, story: Story) -> tuple[date, date] | None:
     """Where the wording puts the earlier event, counted back from the event itself where its day is known."""
     since = _rank(fact).since
     if since is None:
         return None
-    if since.role is TimeRole.LOOKBACK and since.days and fact.when:
-        return lookback(since.days, since.modifier, fact.when[0], since.unit)
+    day = story.day_of(sorted(classes(fact.topic)))
+    if since.role is TimeRole.LOOKBACK and since.days and day:
+        return lookback(since.days, since.modifier, day, since.unit)
     return since.allowed() if since.role is not TimeRole.SINCE else _anchor(since)
 
 
@@ -85,7 +87,7 @@ def alike(a: Rank, b: Rank) -> bool:
 
 def _relate(a: Group, b: Group) -> Relation:
     left, right = _rank(a.facts[0]), _rank(b.facts[0])
-    days = [d for d in (interval(a.facts[0]), interval(b.facts[0])) if d]
+    days = [(g.earliest, g.latest) for g in (a, b) if g.earliest and g.latest]
     if len(days) == 2 and meet(days):
         return Relation.COMPATIBLE
     if not alike(left, right):
@@ -103,11 +105,13 @@ def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], .
     rest = [g for g in groups if g.earliest and g not in joint[0]]
     parts = []
     if len(joint[0]) > 1 and joint[1]:
-        number = "both" if len(joint[0]) == 2 else f"all {len(joint[0])}"
-        parts.append(f"{listed([_when(g) for g in joint[0]])} {number} hold if the last one was in {_between(*joint[1])}")
+        number = "both" if len(joint[0]) == 2 else f"all {small_number(len(joint[0]))}"
+        parts.append(f"{listed([_when(g) for g in joint[0]])} {number} hold if the previous one was {_between(*joint[1])}")
     if rest:
         sets = listed([f"“{_rank(g.facts[0]).members}”" for g in rest])
-        verb = "counts another set" if not alike(_rank(rest[0].facts[0]), _rank(joint[0][0].facts[0])) else "does not fit"
+        other = not (joint[0] and alike(_rank(rest[0].facts[0]), _rank(joint[0][0].facts[0])))
+        one = len(rest) == 1
+        verb = f"count{'s' * one} another set" if other else f"do{'es' * one} not fit"
         parts.append(f"{listed([_when(g) for g in rest])} {verb} ({sets})")
     if not parts:
         sets = listed(list(dict.fromkeys(f"“{_rank(g.facts[0]).members}”" for g in groups)))
@@ -116,9 +120,22 @@ def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], .
 
 
 def _between(first: date, last: date) -> str:
-    if (first.day, first.month, last.day, last.month) == (1, 1, 31, 12) and first.year == last.year:
-        return str(first.year)
-    return span(first, last)
+    if _whole_year(first, last):
+        return f"in {first.year}"
+    if first == last:
+        return f"on {span(first, last)}"
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"between {first.day} {first:%B}{year} and {last.day} {last:%B %Y}"
+
+
+def _whole_year(first: date, last: date) -> bool:
+    return (first.day, first.month, last.day, last.month, last.year) == (1, 1, 31, 12, first.year)
+
+
+def small_number(number: int) -> str:
+    """One to ten in words, as a newsroom writes them."""
+    words = "zero one two three four five six seven eight nine ten".split()
+    return words[number] if 0 <= number < len(words) else str(number)
 
 
 def _when(group: Group) -> str:
@@ -127,8 +144,9 @@ def _when(group: Group) -> str:
         return f"“{group.value}”"
     if since.role is TimeRole.LOOKBACK and since.days:
         count, unit = _count(since)
-        return f"“in {since.modifier.value + ' ' if since.modifier else ''}{count} {unit}”"
-    return f"“since {_between(*_anchor(since))}”" if _anchor(since) else "“since …”"
+        return f"“in {since.modifier.value + ' ' if since.modifier else ''}{small_number(count)} {unit}”"
+    anchor = _anchor(since)
+    return f"“since {anchor[0].year if _whole_year(*anchor) else span(*anchor)}”" if anchor else "“since …”"
 
 
 def _count(since: Period) -> tuple[int, str]:

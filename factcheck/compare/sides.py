@@ -28,6 +28,7 @@ class Story:
 
     articles: Mapping[str, Article]
     origins: tuple[OriginGroup, ...] = ()
+    days: Mapping[str, tuple[date, date]] = field(default_factory=dict)  # sort of happening → days the sources agree on
 
     def label(self, article_id: str) -> str:
         """What a person calls the source."""
@@ -36,6 +37,10 @@ class Story:
     def quote(self, fact: Fact) -> str:
         """The fact's own words."""
         return self.articles[fact.claim.article].text[fact.start : fact.end]
+
+    def day_of(self, heads: Iterable[str]) -> date | None:
+        """The first day that the sources agree on for one of these sorts of happening."""
+        return next((self.days[h][0] for h in heads if h in self.days), None)
 
     def independent(self, facts: Iterable[Fact]) -> int:
         """How many independent origins stand behind facts."""

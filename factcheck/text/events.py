@@ -23,7 +23,7 @@ _CLASSES: dict[str, str] = {
         "assault ambush rocket mortar missile blew$ militant"
     ),
     "shooting": "shoot shot$ shots$ gunman$ gunmen$ gunfire$ opened$",
-    "stabbing": "stab knife",
+    "stabbing": "stabbed$ stabbing stabs$ knife",
     "crash": "crash collid collision derail overturn wreck",
     "sinking": "sank$ sink capsiz ferry$ boat$ shipwreck",
     "fire": "fire$ fires$ blaze wildfire burn",
@@ -86,7 +86,7 @@ _MEANS: dict[str, str] = {
     "rocket": "rocket mortar shell(?:s|ing|ed)? missile",
     "bomb": "bomb(?!ard) blast explo detonat suicide blew",
     "gun": "shooting shot gunm[ae]n gunfire opened.fire",
-    "knife": "stab knife",
+    "knife": "stabb knife",
     "crash": "crash collid collision derail overturn",
     "water": "capsiz sank sinking drown flood",
     "fire": "blaze wildfire fires?",
