@@ -31,9 +31,12 @@ def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
 
 
 def head(phrase: str) -> tuple[str, ...]:
-    """The last two words of a noun phrase, stemmed: what it is a phrase for. Empty when it has fewer than two."""
-    words = [stem(w) for w in phrase.lower().replace("’", "'").split() if w.isalpha()]
-    return tuple(words[-2:]) if len(words) >= 2 else ()
+    """The last two words of a noun phrase, stemmed: what it is a phrase for.
+
+    Empty when it has fewer than two, and for a name: "the so-called X" mocks a name, it does not doubt a fact.
+    """
+    words = [w for w in phrase.replace("’", "'").split() if w.isalpha()]
+    return tuple(stem(w) for w in words[-2:]) if len(words) >= 2 and words[-1].islower() else ()
 
 
 def _flat(reading: Reading, key: tuple[str, ...], hedged: Iterable[Fact]) -> Iterable[Fact]:

@@ -38,11 +38,11 @@ def timeline(rows: Sequence[Bar], *, dark: bool = False) -> dict[str, Any]:
     """Return the Vega-Lite specification: a bar a row, its letter on it, a diamond at the publication day."""
     import altair as alt
 
-    data = alt.InlineData(values=[_row(bar) for bar in rows])
+    values = [_row(bar) for bar in rows]
     y = alt.Y(
         "row:N", title=None, sort=None, axis=alt.Axis(labelLimit=170, labelFontSize=13, domain=False, ticks=False)
     )
-    base = alt.Chart(data)
+    base = alt.Chart(alt.InlineData(values=values))
     tips = [alt.Tooltip(f"{name}:N", title=title) for name, title in _TIPS]
     span = base.mark_bar(height=18, cornerRadius=3).encode(
         x=alt.X("first:T", title=None, axis=alt.Axis(labelFontSize=12, grid=True, tickCount=6)),
@@ -60,7 +60,7 @@ def timeline(rows: Sequence[Bar], *, dark: bool = False) -> dict[str, Any]:
         mark = base.mark_point(shape="diamond", size=60, filled=True, color="#8f8781")
         layers.append(mark.encode(x="published:T", y=y, tooltip=tips))
     spec: dict[str, Any] = alt.layer(*layers).properties(height=alt.Step(30)).to_dict()
-    return spec
+    return {**{key: part for key, part in spec.items() if key != "datasets"}, "data": {"values": values}}
 
 
 def words(rows: Sequence[Bar]) -> str:

@@ -143,7 +143,7 @@ def _lead_days(found: tuple[Sentence, ...]) -> tuple[date, date] | None:
 def _days(mention: Mention) -> tuple[date, date] | None:
     reading = mention.reading
     if isinstance(reading, Period) and reading.role is TimeRole.EVENT:
-        return reading.allowed()
+        return (reading.first, reading.last) if reading.first and reading.last else None
     return None
 
 

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.topics import content, stem
-from factcheck.types import Cluster, Fact, Facet, Label, Period, Quantity, QuantityKind, Rank, Signal, TimeRole
+from factcheck.types import Cluster, Fact, Facet, Label, Modifier, Period, Quantity, QuantityKind, Rank, Signal, TimeRole
 
 Vectors = Mapping[str, NDArray[np.float32]]
 APART = 4.0  # a distance that no average can bring below 1: these two are never one question
@@ -26,15 +26,21 @@ _SLACK = timedelta(days=1)
 
 # Signal → log-odds per unit; "" is the intercept. Fitted by `python -m factcheck.calibrate` (see README, Measured).
 WEIGHTS: dict[str, dict[str, float]] = {
-    "toll": {"": 1.2, "wording": 1.5, "shared words": 1.5, "same event": 1.0, "same means": 1.0, "same people": 0.3},
-    "count": {"": -4.4, "wording": 6.0, "shared words": 3.0, "same event": 0.3, "same people": 0.8},
+    "toll": {
+        "": 0.6, "wording": 1.5, "shared words": 1.2, "same event": 0.8, "same means": 1.0, "same people": 0.3,
+        "near in size": 1.4,
+    },
+    "count": {
+        "": -4.6, "wording": 6.0, "shared words": 3.0, "same event": 0.3, "same people": 0.8, "near in size": 1.2,
+    },
     "date": {"": -4.2, "wording": 5.0, "shared words": 2.0, "same happening": 1.6, "same people": 0.8},
     "rank": {"": -2.6, "wording": 5.0, "shared words": 2.0, "same happening": 0.8, "same people": 0.6},
     "label": {"": -3.0, "wording": 4.5, "shared words": 3.0, "same happening": 0.8, "same event": 0.6, "same people": 0.6},
 }
 
 # Words for "a person" that a toll may use; tolls of narrower groups (children, police) are questions of their own.
-GENERIC = frozenset("people person persons other others man men woman women citizen civilian victim life live soul resident".split())
+_GENERIC = frozenset(stem(w) for w in "people person persons other others citizen victim life lives soul more".split()) | {""}
+_PRONOUNS = frozenset(stem(w) for w in "them they us who those these of one ones".split()) | {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,7 @@ def group(facts: Sequence[Fact], vectors: Vectors, join: float = 0.5) -> tuple[C
     for fact in facts:
         for key in block_keys(fact):
             blocks[key].append(fact)
+    _merge_tolls(blocks)
     clusters = [c for members in blocks.values() if len(members) > 1 for c in _link(members, vectors, join)]
     return tuple(sorted(clusters, key=lambda c: (c.facts[0].claim.article, c.facts[0].start)))
 
@@ -60,10 +67,10 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
     match fact.reading:
         case Quantity(kind=QuantityKind.ORDINAL) | Quantity(kind=QuantityKind.MULTIPLE):
             return ()
-        case Quantity(state=state) as q if state:
-            return (("toll", state, _people(q)),)
-        case Quantity(kind=kind, unit=unit, noun=noun):
-            return ((kind, unit, stem(noun) if kind is QuantityKind.COUNT else ""),) if noun or unit else ()
+        case Quantity() as q:
+            return _number_keys(q)
+        case Period(role=TimeRole.EVENT, modifier=Modifier.VAGUE):
+            return ()
         case Period(role=TimeRole.EVENT, first=first) if first and fact.head != "statement":
             return ("date",)
         case Period(role=TimeRole.DURATION):
@@ -76,12 +83,29 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
             return ()
 
 
-def _people(quantity: Quantity) -> str:
+def _number_keys(quantity: Quantity) -> tuple[Hashable, ...]:
     noun = stem(quantity.noun) if quantity.noun else ""
-    generic = {stem(w) for w in GENERIC}
-    if quantity.part:
-        return f"part:{noun}"
-    return "" if not noun or noun in generic else noun
+    if quantity.state:
+        if noun in _PRONOUNS and quantity.part:
+            return ()
+        return (("toll", quantity.state, "" if noun in _GENERIC and not quantity.part else noun, quantity.part),)
+    if quantity.kind is not QuantityKind.COUNT:
+        return ((quantity.kind, quantity.unit or noun),)
+    return ((quantity.kind, noun),) if noun and noun not in _PRONOUNS and not quantity.part else ()
+
+
+def _merge_tolls(blocks: dict[Hashable, list[Fact]]) -> None:
+    """A toll of one narrower group is its own question where two articles give it, else it stands for all the harmed."""
+    for key in [k for k in blocks if isinstance(k, tuple) and k[0] == "toll" and k[2]]:
+        _, state, noun, part = key
+        twin = ("toll", state, noun, not part)
+        whole = ("toll", state, "", False)
+        if len({f.claim.article for k in (key, twin) for f in blocks.get(k, ())}) > 1:
+            blocks.setdefault(("toll", state, noun, False), [])
+            if part:
+                blocks["toll", state, noun, False] += blocks.pop(key)
+        elif not part and whole in blocks:
+            blocks[whole] += blocks.pop(key)
 
 
 def sort(fact: Fact) -> str:
@@ -119,6 +143,14 @@ def signals(a: Fact, b: Fact, vectors: Vectors) -> Iterable[tuple[str, float]]:
     yield "same means", _agree_sets(a.means, b.means)
     yield "same event", _agree_days(a.when, b.when)
     yield "same people", _overlap(a.actors, b.actors)
+    if isinstance(a.reading, Quantity) and isinstance(b.reading, Quantity):
+        yield "near in size", nearness(a.reading, b.reading)
+
+
+def nearness(a: Quantity, b: Quantity) -> float:
+    """1 for equal sizes, 0 for one four times the other, −1 from sixteen times: rival figures are seldom far apart."""
+    low, high = sorted((max(a.low, 0.5), max(b.low, 0.5)))
+    return max(1 - math.log(high / low) / math.log(4), -1.0)
 
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:

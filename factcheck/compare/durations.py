@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.compare.sides import Comparison, Group, Story, articles_of, grouped, hardest, related
+from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, related
 from factcheck.facts.time import describe
 from factcheck.types import Cluster, Fact, Modifier, Period, Relation, Severity
 
@@ -14,19 +14,21 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     """Compare one cluster of durations; None where all give one length."""
     facts = [f for f in cluster.facts if isinstance(f.reading, Period) and f.reading.days]
     groups = grouped(facts, lambda f: (_period(f).days, _period(f).modifier), story, _group)
-    if len(groups) < 2 or len(articles_of(cluster)) < 2:
+    if len(groups) < 2 or not across(groups):
         return None
     pairs = related(groups, _relate)
     relation = hardest(pairs)
+    if relation is not Relation.CONFLICT:  # "six years" beside "more than six years" is nothing to stop an editor for
+        return None
     return Comparison(
         "duration",
         relation,
         groups,
         pairs,
         question="How long?",
-        reason=_reason(groups, relation),
+        reason=f"{groups[0].value} and {groups[1].value} are different lengths of one thing.",
         would_settle="The start and end times in the primary record.",
-        severity=Severity.MEDIUM if relation is Relation.CONFLICT else Severity.LOW,
+        severity=Severity.MEDIUM,
         confidence=cluster.probability,
         evidence=cluster.evidence,
     )
@@ -49,8 +51,3 @@ def _relate(a: Group, b: Group) -> Relation:
         return Relation.SPECIFICITY
     return Relation.CONFLICT if x != y else Relation.SPECIFICITY
 
-
-def _reason(groups: tuple[Group, ...], relation: Relation) -> str:
-    if relation is Relation.CONFLICT:
-        return f"{groups[0].value} and {groups[1].value} are different lengths of one thing."
-    return f"{groups[0].value} and {groups[1].value} fit together: one is rounded."

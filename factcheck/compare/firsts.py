@@ -7,7 +7,7 @@ from datetime import date
 from itertools import combinations
 
 from factcheck.compare.dates import meet, span
-from factcheck.compare.sides import Comparison, Group, Story, articles_of, grouped, hardest, listed, related
+from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, listed, related
 from factcheck.facts.time import lookback
 from factcheck.text.events import classes
 from factcheck.topics import content
@@ -20,7 +20,7 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     """Compare one cluster of superlatives; None where the wordings are the same."""
     facts = [f for f in cluster.facts if isinstance(f.reading, Rank)]
     groups = grouped(facts, _key, story, lambda fs: _group(fs, story))
-    if len(groups) < 2 or len(articles_of(cluster)) < 2:
+    if len(groups) < 2 or not across(groups):
         return None
     pairs = related(groups, _relate)
     relation = hardest(pairs)

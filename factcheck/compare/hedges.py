@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.compare.sides import Comparison, Group, Story, articles_of, grouped, related
+from factcheck.compare.sides import Comparison, Group, Story, grouped, related
 from factcheck.types import Cluster, Fact, Label, Relation, Severity
 
 _FLAT = "stated as fact"
@@ -12,7 +12,7 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     """Compare how firmly sources put one thing; None where all put it alike."""
     facts = [f for f in cluster.facts if isinstance(f.reading, Label)]
     groups = grouped(facts, lambda f: _label(f).value, story, _group)
-    if len(groups) < 2 or len(articles_of(cluster)) < 2:
+    if len(groups) < 2 or len({f.claim.article for f in facts}) < 2:
         return None
     thing = next((_label(f).detail for f in facts if _label(f).detail), "it")
     ladder = sorted(groups, key=lambda g: -_label(g.facts[0]).rank)

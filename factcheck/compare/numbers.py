@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
-from factcheck.compare.sides import Comparison, Group, Story, articles_of, grouped, hardest, related
+from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, related
 from factcheck.facts.quantity import describe
 from factcheck.types import Cluster, Fact, Modifier, Quantity, QuantityKind, Relation, Severity
 
 _FLOOR = frozenset({Modifier.AT_LEAST, Modifier.MORE_THAN})
+_LOOSE = frozenset({Modifier.ABOUT, Modifier.NEARLY, Modifier.AT_MOST, Modifier.LESS_THAN})
 _RISING = re.compile(
     r"\b(?:rise[ns]?|rose|rising|climb\w*|updat\w*|revis\w*|previous(?:ly)?|earlier|later|so\sfar|now\sstands?|jump\w*|reach\w*"
     r"|grow\w*|initial\w*|preliminary|new\stoll)\b",
@@ -25,7 +27,7 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     facts = [f for f in cluster.facts if isinstance(f.reading, Quantity)]
     groups = grouped(facts, _key, story, _group)
     toll = bool(_quantity(facts[0]).state)
-    if len(groups) < 2 or not (toll or len(articles_of(cluster)) > 1):
+    if len(groups) < 2 or not (toll or across(groups)):
         return None
     pairs = related(groups, lambda a, b: _relate(a, b, story))
     relation = hardest(pairs)
@@ -34,8 +36,8 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         relation,
         groups,
         pairs,
-        question=_question(_quantity(facts[0])),
-        reason=_reason(groups, relation, story),
+        question=_question(facts),
+        reason=_reason(groups, pairs, relation),
         would_settle=_settle(_quantity(facts[0]), relation),
         severity=_severity(_quantity(facts[0]), relation),
         confidence=cluster.probability,
@@ -55,13 +57,14 @@ def _key(fact: Fact) -> tuple[object, ...]:
 
 def _group(facts: tuple[Fact, ...]) -> Group:
     quantities = [_quantity(f) for f in facts]
-    plain = max(quantities, key=lambda q: (q.modifier is not Modifier.NONE, bool(q.noun)))
-    low, high = plain.allowed()
+    plain = max(quantities, key=lambda q: (q.modifier is Modifier.NONE, bool(q.noun)))
     return Group(describe(plain), facts, f"{plain.modifier.value} {plain.low:g}..{plain.high:g} {plain.unit}".strip())
 
 
 def _relate(a: Group, b: Group, story: Story) -> Relation:
     left, right = (_quantity(g.facts[0]) for g in (a, b))
+    if {left.modifier, right.modifier} & _LOOSE and _meet(left, right):
+        return Relation.COMPATIBLE
     if Modifier.VAGUE in (left.modifier, right.modifier):
         return Relation.SPECIFICITY if _meet(left, right, slack=0.2) else _hard(a, b, story)
     if left.modifier in _FLOOR or right.modifier in _FLOOR:
@@ -107,11 +110,12 @@ def _sentence(fact: Fact, story: Story) -> str:
     return story.articles[fact.claim.article].text[start:end]
 
 
-def _question(q: Quantity) -> str:
-    noun = q.noun or ("people" if q.state else "")
+def _question(facts: Sequence[Fact]) -> str:
+    q = _quantity(facts[0])
+    noun = counted([_quantity(f) for f in facts])
     match q.kind:
         case QuantityKind.COUNT if q.state:
-            return f"How many {noun} were {q.state}?"
+            return f"How many {noun or 'people'} were {q.state}?"
         case QuantityKind.COUNT:
             return f"How many {noun}?"
         case QuantityKind.MONEY:
@@ -126,19 +130,26 @@ def _question(q: Quantity) -> str:
             return f"How many {q.unit or noun}?"
 
 
-def _reason(groups: tuple[Group, ...], relation: Relation, story: Story) -> str:
-    values = [g.value for g in groups]
-    low, high = (f(_quantity(g.facts[0]).low for g in groups) for f in (min, max))
-    gap = f"{high - low:,.10g}"
+def counted(quantities: Sequence[Quantity]) -> str:
+    """What is counted, in the plural where a source uses it; "people" for "others" and for silence."""
+    nouns = [q.noun.lower() for q in quantities if q.noun and q.noun.lower() not in ("person", "other", "others", "more")]
+    return max(nouns, key=lambda n: (nouns.count(n) + n.endswith("s"), n), default="people")
+
+
+def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], ...], relation: Relation) -> str:
+    i, j, _ = next(p for p in pairs if p[2] is relation)
+    one, two = sorted((groups[i], groups[j]), key=lambda g: _quantity(g.facts[0]).low)
+    low, high = _quantity(one.facts[0]).low, _quantity(two.facts[0]).low
     match relation:
         case Relation.CONFLICT:
-            return f"{values[0]} and {values[1]} cannot both be the count of one thing at one time; the figures are {gap} apart."
+            gap = f"; they are {high - low:,.10g} apart" if high > low else ""
+            return f"{one.value} and {two.value} cannot both be the count of one thing at one time{gap}."
         case Relation.UPDATED:
             return f"The count moved from {low:,.10g} to {high:,.10g}: a later figure replaces an earlier one."
         case Relation.SPECIFICITY:
-            return f"{values[0]} and {values[1]} fit together: one is a rounded or open-ended form of the other."
+            return f"{one.value} and {two.value} fit together: one is a rounded or open-ended form of the other."
         case _:
-            return f"{values[0]} and {values[1]} fit together once rounding is allowed for."
+            return f"{one.value} and {two.value} fit together once rounding is allowed for."
 
 
 def _settle(q: Quantity, relation: Relation) -> str:

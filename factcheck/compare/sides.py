@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 
-from factcheck.types import Article, Cluster, Fact, OriginGroup, Relation, Severity, Signal
+from factcheck.types import Article, Fact, OriginGroup, Relation, Severity, Signal
 
 # From the pair that an editor must see first to the one that explains itself.
 ORDER = (
@@ -98,9 +98,13 @@ def hardest(pairs: Iterable[tuple[int, int, Relation]]) -> Relation:
     return min((r for _, _, r in pairs), key=ORDER.index)
 
 
-def articles_of(cluster: Cluster) -> frozenset[str]:
-    """The articles that a cluster's facts come from."""
-    return frozenset(f.claim.article for f in cluster.facts)
+def across(groups: Sequence[Group]) -> bool:
+    """True when two sources part: neither gives what the other gives.
+
+    A source that gives both values knows of both, so it does not disagree with one that gives one of them.
+    """
+    sources = [{f.claim.article for f in g.facts} for g in groups]
+    return any(a - b and b - a for a, b in combinations(sources, 2))
 
 
 def listed(words: Sequence[str]) -> str:

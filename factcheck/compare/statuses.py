@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.compare.sides import Comparison, Group, Story, articles_of, grouped, hardest, listed, related
+from factcheck.compare.sides import Comparison, Group, Story, grouped, hardest, listed, related
 from factcheck.types import Cluster, Fact, Label, Relation, Severity
 
 
@@ -10,7 +10,7 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     """Compare one cluster of status words; None where all use one."""
     facts = [f for f in cluster.facts if isinstance(f.reading, Label)]
     groups = grouped(facts, lambda f: _label(f).value, story, _group)
-    if len(groups) < 2 or len(articles_of(cluster)) < 2:
+    if len(groups) < 2 or len({f.claim.article for f in facts}) < 2:
         return None
     pairs = related(groups, lambda a, b: _relate(a, b, story))
     relation = hardest(pairs)
