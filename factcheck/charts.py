@@ -35,27 +35,23 @@ def bars(report: Report, found: Discrepancy) -> tuple[Bar, ...]:
 
 
 def timeline(rows: Sequence[Bar], *, dark: bool = False) -> dict[str, Any]:
-    """Return the Vega-Lite specification: a bar a row, its letter on it, a diamond at the publication day."""
+    """Return the Vega-Lite specification: a bar a row, named by letter and source, a diamond at the publication day."""
     import altair as alt
 
     values = [_row(bar) for bar in rows]
-    y = alt.Y(
-        "row:N", title=None, sort=None, axis=alt.Axis(labelLimit=170, labelFontSize=13, domain=False, ticks=False)
-    )
+    ink = "#d6d0c7" if dark else "#44403c"
+    labels: dict[str, Any] = {"labelColor": ink, "labelFontSize": 13}
+    y = alt.Y("row:N", title=None, sort=None, axis=alt.Axis(labelLimit=200, domain=False, ticks=False, **labels))
     base = alt.Chart(alt.InlineData(values=values))
     tips = [alt.Tooltip(f"{name}:N", title=title) for name, title in _TIPS]
     span = base.mark_bar(height=18, cornerRadius=3).encode(
-        x=alt.X("first:T", title=None, axis=alt.Axis(labelFontSize=12, grid=True, tickCount=6)),
+        x=alt.X("first:T", title=None, axis=alt.Axis(grid=True, tickCount=6, **labels)),
         x2="last:T",
         y=y,
         color=alt.Color("letter:N", legend=None, scale=_letters(rows, dark)),
         tooltip=tips,
     )
-    letter = base.mark_text(
-        fontWeight="bold", fontSize=12, align="right", dx=-5, color="#a8a29e" if dark else "#57534e"
-    )
-    letter = letter.encode(x="first:T", y=y, text="letter:N")
-    layers: list[Any] = [span, letter]
+    layers: list[Any] = [span]
     if any(bar.published for bar in rows):
         mark = base.mark_point(shape="diamond", size=60, filled=True, color="#8f8781")
         layers.append(mark.encode(x="published:T", y=y, tooltip=tips))
@@ -82,7 +78,7 @@ def _side(report: Report, side: Side) -> Iterator[Bar]:
 
 def _row(bar: Bar) -> dict[str, Any]:
     return {
-        "row": bar.source,
+        "row": f"{bar.letter} · {bar.source}",
         "source": bar.source,
         "letter": bar.letter,
         "says": bar.says,

@@ -18,6 +18,8 @@ from factcheck.types import (
     BlockKind,
     Claim,
     Fact,
+    Facet,
+    Label,
     Mention,
     Period,
     Quantity,
@@ -75,7 +77,9 @@ def read(article: Article) -> Reading:
     people = names.link(article.text, article.title)
     found = tuple(_sentences(article))
     lead = _lead_days(found)
-    facts = tuple(fact for s in found for fact in _facts(article, s, people, lead))
+    facts = tuple(
+        fact for s in found for fact in (*_facts(article, s, people, lead), *_statements(article, s, people))
+    )
     return Reading(article, found, facts, quotes.find(article.text), people)
 
 
@@ -178,6 +182,26 @@ def _facts(article: Article, sentence: Sentence, people: names.Names, lead: tupl
             when=_when(sentence, mention, start, end) or lead,
             event="background" if isinstance(mention.reading, Quantity) and _BACKGROUND.search(sentence.text) else "",
         )
+
+
+def _statements(article: Article, sentence: Sentence, people: names.Names) -> Iterator[Fact]:
+    """Who is said to say what: the speaker is the value, what is said the topic."""
+    said = quotes.attributions(sentence.text)
+    if len(said) != 1:  # two speakers in one sentence: no telling whose the words are
+        return
+    one = said[0]
+    words = (sentence.text[: one.start] + " " + sentence.text[one.end :]).strip(" ,.“”\"")
+    if len(words.split()) < clauses.MIN_WORDS:
+        return
+    speaker = people.speaker(one.speaker, sentence.start + one.speaker_start)
+    yield Fact(
+        Claim(article.id, sentence.start, sentence.end, (sentence.start, sentence.end), sentence.kind, speaker),
+        Label(Facet.SPEAKER, speaker, rank=one.strength, detail=one.verb),
+        sentence.start + one.start,
+        sentence.start + one.end,
+        topic=words,
+        actors=people.actors(sentence.start, sentence.end),
+    )
 
 
 def _topic(mention: Mention, words: str, kept: list[Mention]) -> str:

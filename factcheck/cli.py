@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -64,7 +63,8 @@ def options(
 @app.command()
 def check(
     articles: Annotated[
-        list[Path], typer.Argument(metavar="ARTICLE", help="Two or more files about one event.", show_default=False)
+        list[Path],
+        typer.Argument(metavar="ARTICLE", help="Two or more text files about one event.", show_default=False),
     ],
     csv: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the differences as CSV.")] = None,
     json: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the whole report as JSON.")] = None,
@@ -77,10 +77,10 @@ def check(
     ] = None,
 ) -> None:
     """Compare articles and print where they differ."""
-    found, left_out = _read(articles)
+    found, left_out = _read(articles, published)
     if len({article.text.strip() for article in found}) < 2:
         raise TooFewArticlesError("Nothing to compare: at least two different articles that can be read are needed.")
-    report = _report([_dated(article, published) for article in found], Settings(model=model))
+    report = _report(found, Settings(model=model))
     _print(report)
     if csv:
         from factcheck.export.csv import discrepancies_csv
@@ -109,23 +109,22 @@ def open_dashboard(
     raise typer.Exit(FAILED if status else 0)
 
 
-def _read(paths: Sequence[Path]) -> tuple[list[Article], int]:
+def _read(paths: Sequence[Path], published: datetime | None) -> tuple[list[Article], int]:
     """Return the articles that can be read and how many files cannot; each of those is named on stderr."""
-    from factcheck.ingest import read_file
-
     found: list[Article] = []
     for path in dict.fromkeys(paths):
         try:
-            found.append(read_file(path))
+            found.append(_article(path, published))
         except IngestError as error:
             _complain(str(error))
-        except OSError as error:
-            _complain(f"{path}: {error.strerror or error}")
     return found, len(dict.fromkeys(paths)) - len(found)
 
 
-def _dated(article: Article, published: datetime | None) -> Article:
-    return article if article.published else replace(article, published=published)
+def _article(path: Path, published: datetime | None) -> Article:
+    from factcheck.ingest import read_file
+
+    article = read_file(path)
+    return article if article.published or not published else read_file(path, published=published)
 
 
 def _report(articles: Sequence[Article], settings: Settings) -> Report:

@@ -11,12 +11,15 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from difflib import SequenceMatcher
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.facts.gazetteer import is_country
+from factcheck.facts.place import relation
 from factcheck.topics import content, stem
 from factcheck.types import Cluster, Fact, Facet, Label, Modifier, Period, Quantity, QuantityKind, Rank, Signal, TimeRole
 
@@ -35,11 +38,16 @@ WEIGHTS: dict[str, dict[str, float]] = {
     },
     "date": {"": -4.2, "wording": 5.0, "shared words": 2.0, "same happening": 1.6, "same people": 0.8},
     "rank": {"": -2.6, "wording": 5.0, "shared words": 2.0, "same happening": 0.8, "same people": 0.6},
+    "speaker": {"": -6.0, "wording": 6.0, "shared words": 2.5, "same run of words": 3.0},
+    "place": {"": -5.0, "wording": 5.0, "shared words": 2.5, "same event": 1.0, "same means": 0.8, "same people": 0.4},
     "label": {"": -3.0, "wording": 4.5, "shared words": 3.0, "same happening": 0.8, "same event": 0.6, "same people": 0.6},
 }
 
 # Words for "a person" that a toll may use; tolls of narrower groups (children, police) are questions of their own.
 _GENERIC = frozenset(stem(w) for w in "people person persons other others citizen victim life lives soul more".split()) | {""}
+# Happenings that have one seat, so that two places for one of them are worth a look.
+_SEATED = frozenset("attack shooting stabbing crash sinking fire quake collapse arrest protest outbreak rescue meeting match".split())
+_AT = frozenset({"in", "near", "outside", "behind"})
 _PRONOUNS = frozenset(stem(w) for w in "them they us who those these of one ones".split()) | {""}
 
 
@@ -69,7 +77,7 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
             return ()
         case Quantity() as q:
             return _number_keys(q)
-        case Period(role=TimeRole.EVENT, modifier=Modifier.VAGUE):
+        case Period(role=TimeRole.EVENT) as p if p.modifier is Modifier.VAGUE or _loose(p):
             return ()
         case Period(role=TimeRole.EVENT, first=first) if first and fact.head != "statement":
             return ("date",)
@@ -79,8 +87,18 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
             return ((("rank", order),) if since else ()) + (("ranks",),)
         case Label(facet=Facet.STATUS, family=family):
             return (("status", family),)
+        case Label(facet=Facet.SPEAKER):
+            return ("speaker",)
+        case Label(facet=Facet.PLACE) as label if fact.head in _SEATED and relation(label) in _AT:
+            return () if is_country(label.value) else (("place", fact.head),)
         case _:
             return ()
+
+
+def _loose(period: Period) -> bool:
+    """True for "earlier this month", "this year": said in passing, and compatible with almost anything."""
+    days = period.allowed()
+    return bool(period.relative and days and period.unit in ("month", "year", "decade") and (days[1] - days[0]).days > 14)
 
 
 def _number_keys(quantity: Quantity) -> tuple[Hashable, ...]:
@@ -119,6 +137,8 @@ def sort(fact: Fact) -> str:
             return "date"
         case Rank():
             return "rank"
+        case Label(facet=Facet.SPEAKER | Facet.PLACE as facet):
+            return facet.value
         case _:
             return "label"
 
@@ -145,12 +165,21 @@ def signals(a: Fact, b: Fact, vectors: Vectors) -> Iterable[tuple[str, float]]:
     yield "same people", _overlap(a.actors, b.actors)
     if isinstance(a.reading, Quantity) and isinstance(b.reading, Quantity):
         yield "near in size", nearness(a.reading, b.reading)
+    if isinstance(a.reading, Label) and a.reading.facet is Facet.SPEAKER:
+        yield "same run of words", shared_run(a.topic, b.topic)
 
 
 def nearness(a: Quantity, b: Quantity) -> float:
     """1 for equal sizes, 0 for one four times the other, −1 from sixteen times: rival figures are seldom far apart."""
     low, high = sorted((max(a.low, 0.5), max(b.low, 0.5)))
     return max(1 - math.log(high / low) / math.log(4), -1.0)
+
+
+def shared_run(a: str, b: str) -> float:
+    """How long the longest run of words that both have is: 0 below three words, 1 from eight."""
+    left, right = a.lower().split(), b.lower().split()
+    run = SequenceMatcher(None, left, right, autojunk=False).find_longest_match().size
+    return min(max(run - 2, 0) / 6, 1.0)
 
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
@@ -182,6 +211,8 @@ def apart(a: Fact, b: Fact) -> bool:
         return True
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.role is TimeRole.EVENT:
         return not near(a.reading, b.reading) and a.topic != b.topic
+    if isinstance(a.reading, Label) and a.reading.facet is Facet.PLACE and a.when and b.when and not overlap(a.when, b.when):
+        return True
     if isinstance(a.reading, Quantity) and isinstance(b.reading, Quantity):
         if a.when and b.when and not overlap(a.when, b.when):
             return True

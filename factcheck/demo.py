@@ -7,7 +7,7 @@ attentive reader finds. That list is for teachers and tests: nothing in the prod
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -73,9 +73,14 @@ def load(key: str) -> tuple[Article, ...]:
 
 
 def _article(folder: Path, entry: DemoArticle) -> Article:
-    read = read_file(folder / entry.file)
-    known = replace(read, title=entry.title, outlet=entry.outlet, url=entry.url)
-    return replace(known, published=entry.published, zone=entry.zone, notices=())
+    return read_file(
+        folder / entry.file,
+        outlet=entry.outlet,
+        title=entry.title,
+        url=entry.url,
+        published=entry.published,
+        zone=entry.zone,
+    )
 
 
 def _story(path: Path) -> DemoStory:

@@ -33,7 +33,7 @@ def test_no_happening_gives_no_class() -> None:
         ("an air strike on the depot", {"air"}),
         ("two suicide bombers", {"bomb"}),
         ("the coach overturned", {"crash"}),
-        ("gunmen opened fire on the crowd", {"gun", "fire"}),
+        ("gunmen opened fire on the crowd", {"gun"}),
         ("the bombardment of the town", {"air"}),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.compare import dates, durations, firsts, hedges, numbers, statuses
+from factcheck.compare import dates, durations, firsts, hedges, numbers, places, speakers, statuses
 from factcheck.compare.sides import Comparison, Group, Story
 from factcheck.types import Cluster, Facet, Label, Period, Quantity, Rank, TimeRole
 
@@ -22,6 +22,10 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
             return firsts.compare(cluster, story)
         case Label(facet=Facet.CERTAINTY):
             return hedges.compare(cluster, story)
+        case Label(facet=Facet.SPEAKER):
+            return speakers.compare(cluster, story)
+        case Label(facet=Facet.PLACE):
+            return places.compare(cluster, story)
         case Label(facet=Facet.STATUS):
             return statuses.compare(cluster, story)
         case _:

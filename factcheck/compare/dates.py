@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo, available_timezones
 
 from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, related
 from factcheck.facts.time import describe
@@ -14,6 +15,8 @@ _LEAVING = re.compile(
     r"\b(?:travel\w*|head(?:s|ed|ing)|fl(?:y|ies|ew|ying)|depart\w*|leav(?:e|es|ing)|set(?:s|ting)?\s(?:off|out))\b", re.IGNORECASE
 )
 _STAY = timedelta(days=3)
+_DAY = timedelta(days=1)
+_DAYTIME = (time(8), time(23))
 
 
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
@@ -99,7 +102,31 @@ def _relate(a: Group, b: Group, story: Story) -> Relation:
     if meet([left, right]):
         inside = left[0] <= right[0] and right[1] <= left[1] or right[0] <= left[0] and left[1] <= right[1]
         return Relation.SPECIFICITY if inside else Relation.COMPATIBLE
-    return Relation.COMPATIBLE if _journey(a, b, story) else Relation.CONFLICT
+    return Relation.COMPATIBLE if _journey(a, b, story) or two_clocks(a, b, story) else Relation.CONFLICT
+
+
+def two_clocks(a: Group, b: Group, story: Story) -> bool:
+    """True when the sources' own time zones make two neighbouring local days one moment."""
+    early, late = sorted((a, b), key=lambda g: allowed(g.facts[0])[0])
+    day = allowed(early.facts[0])
+    if allowed(late.facts[0]) != (day[0] + _DAY, day[1] + _DAY) or day[0] != day[1]:
+        return False
+    return all(_ahead(x, y, story, day[0]) for x in early.facts for y in late.facts)
+
+
+def _ahead(early: Fact, late: Fact, story: Story, day: date) -> bool:
+    west, east = zone_of(early, story), zone_of(late, story)
+    if not (west and east):
+        return False
+    clock = _period(early).clock or _DAYTIME
+    moment = datetime.combine(day, clock[0], ZoneInfo(west)), datetime.combine(day, clock[1], ZoneInfo(west))
+    return any(m.astimezone(ZoneInfo(east)).date() > day for m in moment)
+
+
+def zone_of(fact: Fact, story: Story) -> str:
+    """The zone that a fact's clock is on: its own, else its article's; "" when neither is known."""
+    zone = _period(fact).zone or story.articles[fact.claim.article].zone
+    return zone if zone in available_timezones() else ""
 
 
 def _journey(a: Group, b: Group, story: Story) -> bool:
@@ -126,8 +153,27 @@ def _reason(
         return _clash(groups[i], groups[j])
     common = meet([allowed(g.facts[0]) for g in groups])
     if common:
-        return f"All {len(groups)} wordings allow {span(*common)}."
+        return f"{'Both' if len(groups) == 2 else f'All {len(groups)}'} wordings allow {span(*common)}."
+    clocks = next(((groups[i], groups[j]) for i, j, _ in pairs if two_clocks(groups[i], groups[j], story)), None)
+    if clocks:
+        return _moment(*clocks, story)
     return "The earlier day is the departure and the later ones the stay: one journey."
+
+
+def _moment(a: Group, b: Group, story: Story) -> str:
+    early, late = sorted((a, b), key=lambda g: allowed(g.facts[0])[0])
+    west, east = (zone_of(g.facts[0], story) for g in (early, late))
+    day = allowed(early.facts[0])[0]
+    clock = (_period(early.facts[0]).clock or (time(20), time(20)))[0]
+    there = datetime.combine(day, clock, ZoneInfo(west)).astimezone(ZoneInfo(east))
+    return (
+        f"One moment on two clocks: {clock:%H:%M} on {day:%A} in {city(west)} is {there:%H:%M} on {there:%A} in {city(east)}."
+    )
+
+
+def city(zone: str) -> str:
+    """The place that names a zone: "America/New_York" is "New York"."""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
 
 
 def _clash(a: Group, b: Group) -> str:

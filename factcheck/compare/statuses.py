@@ -5,6 +5,9 @@ from __future__ import annotations
 from factcheck.compare.sides import Comparison, Group, Story, grouped, hardest, listed, related
 from factcheck.types import Cluster, Fact, Label, Relation, Severity
 
+# What can only come after a rival word of its family: "resumed" after "suspended".
+_AFTERWARDS = frozenset({"resumed"})
+
 
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
     """Compare one cluster of status words; None where all use one."""
@@ -43,19 +46,21 @@ def _group(facts: tuple[Fact, ...]) -> Group:
 
 
 def _relate(a: Group, b: Group, story: Story) -> Relation:
-    """Steps of one process in the order of publication are an update; rival words are a conflict."""
-    left, right = _label(a.facts[0]).rank, _label(b.facts[0]).rank
-    if left and right and left != right:
-        low, high = (a, b) if left < right else (b, a)
-        early, late = ([story.articles[f.claim.article].published for f in g.facts] for g in (low, high))
-        if all(early) and all(late) and max(t for t in early if t) < min(t for t in late if t):
-            return Relation.UPDATED
-    return Relation.CONFLICT
+    """Steps of one process are an update unless the later article has the earlier step; rival words are a conflict."""
+    left, right = _label(a.facts[0]), _label(b.facts[0])
+    if {left.value, right.value} & _AFTERWARDS:
+        return Relation.UPDATED
+    if not (left.rank and right.rank and left.rank != right.rank):
+        return Relation.CONFLICT
+    low, high = (a, b) if left.rank < right.rank else (b, a)
+    early, late = ([story.articles[f.claim.article].published for f in g.facts] for g in (low, high))
+    backwards = all(early) and all(late) and min(t for t in early if t) > max(t for t in late if t)
+    return Relation.CONFLICT if backwards else Relation.UPDATED
 
 
 def _reason(groups: tuple[Group, ...], relation: Relation, story: Story) -> str:
     if relation is Relation.UPDATED:
-        return f"{listed([g.value for g in groups])} are steps of one process, and the later article has the later step."
+        return f"{listed([g.value for g in groups])} are steps of one process: a later one replaces an earlier one."
     users = [{f.claim.article for f in g.facts} for g in groups]
     both = [a for a in story.articles if sum(a in u for u in users) > 1]
     also = f" {listed([story.label(a) for a in both])} {'uses' if len(both) == 1 else 'use'} both words." if both else ""

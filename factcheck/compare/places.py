@@ -1,0 +1,77 @@
+"""Where one thing happened: spellings of one place, a place inside another, or two places."""
+
+from __future__ import annotations
+
+from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, related
+from factcheck.facts.gazetteer import inside, same
+from factcheck.facts.place import relation
+from factcheck.topics import content
+from factcheck.types import Cluster, Fact, Label, Relation, Severity
+
+
+def compare(cluster: Cluster, story: Story) -> Comparison | None:
+    """Compare the places given for one happening; None where all give one."""
+    facts = [f for f in cluster.facts if isinstance(f.reading, Label)]
+    groups = _merged(grouped(facts, lambda f: _label(f).value, story, lambda fs: _group(fs, story)))
+    if len(groups) < 2 or not across(groups):
+        return None
+    pairs = related(groups, _relate)
+    overall = hardest(pairs)
+    return Comparison(
+        "place",
+        overall,
+        groups,
+        pairs,
+        question="Where was it?",
+        reason=_reason(groups, pairs, overall),
+        would_settle="The address or coordinates in the police, rescue or court record.",
+        severity=Severity.MEDIUM if overall is Relation.CONFLICT else Severity.LOW,
+        confidence=cluster.probability,
+        evidence=cluster.evidence,
+    )
+
+
+def _label(fact: Fact) -> Label:
+    assert isinstance(fact.reading, Label)
+    return fact.reading
+
+
+def _group(facts: tuple[Fact, ...], story: Story) -> Group:
+    return Group(" ".join(story.quote(facts[0]).split()), facts, _label(facts[0]).value)
+
+
+def _merged(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    kept: list[Group] = []
+    for group in groups:
+        at = next((n for n, k in enumerate(kept) if one_place(k.normalized, group.normalized)), None)
+        if at is None:
+            kept.append(group)
+        else:
+            kept[at] = Group(kept[at].value, (*kept[at].facts, *group.facts), kept[at].normalized)
+    return tuple(kept)
+
+
+def one_place(a: str, b: str) -> bool:
+    """True for spellings of one name, and for wordings with the same telling words."""
+    return same(a, b) or bool(content(a)) and content(a) == content(b)
+
+
+def _relate(a: Group, b: Group) -> Relation:
+    """Two places conflict only where both are names, or both kinds of site, that neither nest nor share a word."""
+    nested = inside(a.normalized, b.normalized) or inside(b.normalized, a.normalized)
+    if nested or content(a.normalized) & content(b.normalized) or _is_name(a) != _is_name(b):
+        return Relation.SPECIFICITY
+    one_way = relation(_label(a.facts[0])) == relation(_label(b.facts[0]))
+    return Relation.CONFLICT if one_way else Relation.SPECIFICITY
+
+
+def _is_name(group: Group) -> bool:
+    """A proper name: its last word is written with a capital."""
+    return group.value.split()[-1][:1].isupper()
+
+
+def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], ...], overall: Relation) -> str:
+    i, j, _ = next(p for p in pairs if p[2] is overall)
+    if overall is Relation.CONFLICT:
+        return f"“{groups[i].value}” and “{groups[j].value}” are two places, and the sources speak of one happening."
+    return f"“{groups[i].value}” and “{groups[j].value}” can both hold: one is the more precise."

@@ -1,0 +1,66 @@
+"""Who says it, and how firmly: one statement given to two speakers, or reported with a stronger verb."""
+
+from __future__ import annotations
+
+
+from collections.abc import Sequence
+
+from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, listed, related
+from factcheck.topics import content
+from factcheck.types import Cluster, Fact, Label, Relation, Severity
+
+_EMPTY = frozenset({"spokesperson", "spokesman", "spokeswoman", "official", "senior", "top", "source", "statement", "the"})
+
+
+def compare(cluster: Cluster, story: Story) -> Comparison | None:
+    """Compare who is said to say one thing; None where all name the same speaker with like verbs."""
+    facts = [f for f in cluster.facts if isinstance(f.reading, Label)]
+    groups = grouped(facts, lambda f: _label(f).value.lower(), story, _group)
+    groups = _merged(groups)
+    if len(groups) < 2 or not across(groups):
+        return None
+    pairs = related(groups, _relate)
+    return Comparison(
+        "speaker",
+        hardest(pairs),
+        groups,
+        pairs,
+        question="Who said it?",
+        reason=f"The same statement is given to {listed([g.value for g in groups[:4]])}.",
+        would_settle="The transcript, recording or release that the statement comes from.",
+        severity=Severity.LOW,
+        confidence=cluster.probability,
+        evidence=cluster.evidence,
+    )
+
+
+def _label(fact: Fact) -> Label:
+    assert isinstance(fact.reading, Label)
+    return fact.reading
+
+
+def _group(facts: tuple[Fact, ...]) -> Group:
+    return Group(" ".join(_label(facts[0]).value.split()), facts, _label(facts[0]).value)
+
+
+def _merged(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Put together the groups whose speakers share a word that names them ("Miller", "spokesman Tom Miller")."""
+    kept: list[Group] = []
+    for group in groups:
+        twin = next((k for k in kept if same_speaker(k.value, group.value)), None)
+        if twin is None:
+            kept.append(group)
+        else:
+            longer = max(twin, group, key=lambda g: len(g.value))
+            kept[kept.index(twin)] = Group(longer.value, (*twin.facts, *group.facts), longer.normalized)
+    return tuple(kept)
+
+
+def same_speaker(a: str, b: str) -> bool:
+    """True when two wordings may well name one speaker: they share a telling word."""
+    left, right = content(a.lower()) - _EMPTY, content(b.lower()) - _EMPTY
+    return bool(left & right) or left == right
+
+
+def _relate(a: Group, b: Group) -> Relation:
+    return Relation.ATTRIBUTION

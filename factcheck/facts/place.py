@@ -1,0 +1,206 @@
+"""Where: a relation word and a named or common place ("near Leeds", "in a busy market", "outside the town hall")."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factcheck.facts import gazetteer
+from factcheck.text.phrases import CLOSED, noun_phrase, verb_like
+from factcheck.types import Facet, Label, Mention
+
+# relation → the words that express it
+RELATIONS: dict[str, str] = {
+    "in": r"in|inside|within|across|throughout|into|at",
+    "near": r"near|close to|next to|beside|adjacent to|(?:\d[\d,.]*|several|a few) (?:km|kilomet(?:re|er)s"
+    r"|miles) (?:\w+ )?(?:from|of)|around",
+    "outside": r"outside|on the outskirts of|just off|off",
+    "behind": r"behind|beneath|under|below|above|opposite",
+    "on": r"on|along|over",
+    "target": r"attack(?:ed|s|ing)?|struck|hits?|target(?:ed|ing|s)|storm(?:ed|s|ing)|bombed|shelled|rammed",
+    "to": r"to|towards?|for|reached|visit(?:ing|ed|s)?",
+    "from": r"from|left",
+    "direction": r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of",
+}
+# heads of common place phrases: where an event can be seated without a name
+_SITES = frozenset(
+    "market marketplace mall shop store supermarket restaurant cafe café bar pub club nightclub hotel motel resort "
+    "casino "
+    "centre center downtown outskirts suburb suburbs neighbourhood neighborhood district quarter village town city "
+    "area street road "
+    "highway motorway motorway interstate bridge tunnel junction intersection roundabout crossing checkpoint border "
+    "park square plaza garden "
+    "school university college campus kindergarten nursery classroom dormitory hospital clinic ward mosque church "
+    "synagogue temple "
+    "cathedral shrine cemetery station airport runway terminal port harbour harbor dock pier coast shore beach sea "
+    "ocean river lake "
+    "reservoir dam canal mountain mountains hill valley forest desert field farm ranch island bay strait channel "
+    "airspace headquarters office "
+    "offices building tower block apartment flat house home houses residence compound base barracks prison jail "
+    "courthouse court parliament "
+    "palace ministry embassy consulate stadium arena ground gym theatre theater cinema museum library hall "
+    "warehouse factory plant "
+    "refinery mine pipeline depot site zone region province county state capital camp shelter convoy bus train "
+    "ferry boat ship vessel "
+    "plane aircraft car truck van lorry ballroom garage basement roof rooftop venue pool track circuit wedding "
+    "funeral concert ceremony "
+    "festival rally studio bank platform carriage kitchen bedroom backyard carpark quarry".split()
+)
+_KINDS = (
+    r"province|provinces|district|districts|county|region|governorate|state|city|town|village|neighbou?rhood|suburb"
+    r"|border|countryside|airport"
+    r"|hospital|university|school|stadium|prison|square|park|street|road|avenue|bridge|station|island|river|lake|sea"
+    r"|bay|strait|ocean|valley"
+)
+_COMPASS = (
+    r"(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|centr)(?:ern|al)?|downtown"
+    r"|rural|greater|mainland|upper|lower|coastal)"
+)
+_NAME_WORD = r"(?:(?:al|el|an|ar|as|ash|ad|az)-[A-Z][\w’-]*|[A-Z][\w’.-]*[\w]|(?:[A-Z]\.){2,}|[A-Z])"
+_NAME = re.compile(
+    rf"(?:the\s|both\s)?(?P<compass>{_COMPASS}\s|the\s{_COMPASS}\s)?(?P<owner>[A-Z][\w-]+(?:[’']s"
+    rf"|s)\s(?=(?:{_COMPASS}\s)?[A-Z]))?(?:{_COMPASS}\s)?"
+    rf"(?:(?:[a-z]+(?:-[a-z]+)?\s){{0,3}}(?:city|town|village|district|province|region|state|governorate|area|suburb"
+    rf"|port|island|neighbou?rhood|capital)\sof\s)?"
+    rf"(?P<name>(?:(?:Mount|Lake|Port|San|Santa|St|Saint|New|Cape|Fort|Los|Las|El|La|Tel|Tal|Deir|Gulf\sof|Sea\sof"
+    rf"|Strait\sof|Bay\sof)\.?\s)?{_NAME_WORD}(?:[\s-](?:de|del|la|al|el|of\sthe|upon"
+    rf"|sur)(?=\s[A-Z]))?(?:\s{_NAME_WORD}){{0,3}})"
+    rf"(?P<kind>\s(?:{_KINDS})\b)?"
+)
+_CAPITAL = re.compile(r"(?:the\s)?(?P<people>[A-Z]\w+(?:\s[A-Z]\w+)?)\scapital\b")
+_REGION = re.compile(
+    rf"(?:the\s)?(?P<region>{_COMPASS})(?:\s(?:of\sthe\s(?:country|city|island|state)|part\sof)"
+    rf"|(?=[.,;]|\s(?:on|after|when|where|said|and)|$))"
+)
+_NOT_PLACES = re.compile(
+    r"(?:the\s)?(?:(?:early|mid|late)[-\s])?(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Winter|Christmas|Easter|Ramadan|New\sYear"
+    r"|English|Arabic|Spanish|French\b(?=[.,])|Twitter|Facebook|Instagram|Telegram|YouTube|WhatsApp|TikTok|X\b|I\b"
+    r"|It\b|God\b"
+    r"|Mr|Mrs|Ms|Dr|President|Prime|Secretary|Chancellor|King|Queen|Prince|Gen|General|Lt|Col|Sgt|Sen|Senator|Rep"
+    r"|Gov|Governor|Minister|Foreign)\b"
+)
+_PERSONAL = re.compile(
+    r"[’']s?\s(?!(?:northern|southern|eastern|western|central|north|south|east|west|coast|capital"
+    r"|border)\b)|\s(?:said|told|says|added|tweeted)\b"
+)
+_VAGUE = frozenset(
+    {"state", "home", "office", "house", "stage", "court", "area", "car", "site", "van", "truck", "vessel"}
+)
+_ORDINAL = frozenset("first second third fourth final last next last-minute".split())
+_NAMED_ONLY = frozenset({"to", "from", "on", "target"})  # too loose for common nouns and unknown names
+
+
+@lru_cache(maxsize=1)
+def _relations() -> re.Pattern[str]:
+    groups = "|".join(rf"(?P<{name}>{words.replace(' ', chr(92) + 's')})" for name, words in RELATIONS.items())
+    return re.compile(rf"(?<![\w’'-])(?:{groups})\s(?=[\w‘“\"'])", re.IGNORECASE)
+
+
+def find(text: str) -> tuple[Mention, ...]:
+    """Return the places of one sentence, in order.
+
+    ``value`` is the bare name ("idlib") or the common phrase ("busy market"), ``family`` "name", "site" or "part",
+    ``detail`` the relation and the place as written ("near Idlib province"). Spans begin at the relation word.
+    """
+    found: list[Mention] = []
+    for match in _relations().finditer(text):
+        if found and match.start() < found[-1].end:
+            continue
+        mention = _read(text, match)
+        if mention:
+            found.append(mention)
+    return tuple(found)
+
+
+def relation(label: Label) -> str:
+    """The relation of a place label: "in", "near", "outside", "behind", "on", "target", "to", "from" or "direction"."""
+    return label.detail.partition(" ")[0]
+
+
+def _read(text: str, match: re.Match[str]) -> Mention | None:
+    how, at = str(match.lastgroup), match.end()
+    if _NOT_PLACES.match(text, at):
+        return None
+    capital = _CAPITAL.match(text, at)
+    if capital and gazetteer.normal(capital[0]) != capital[0].lower().removeprefix("the "):
+        return _mention(match, how, at, capital.end(), gazetteer.normal(capital[0]), "name")
+    region = _REGION.match(text, at)
+    if region and how not in _NAMED_ONLY:
+        return _mention(match, how, at, region.end(), region["region"].lower(), "part")
+    return _named(text, match, how) or _site(text, match, how)
+
+
+def _named(text: str, match: re.Match[str], how: str) -> Mention | None:
+    name = _NAME.match(text, match.end())
+    if not name or _PERSONAL.match(text, name.end()):
+        return None
+    words = name["name"]
+    known = gazetteer.country(words) != ""
+    first = words.split()[0]
+    if _NOT_PLACES.match(words) or (how in _NAMED_ONLY and not (known or name["kind"])):
+        return None
+    if first.lower() in CLOSED or (not known and not name["kind"] and _of_a_person_or_body(text, name)):
+        return None
+    return _mention(match, how, match.end(), name.end(), _valued(words, name["kind"]), "name")
+
+
+def _valued(words: str, kind: str | None) -> str:
+    """ "the Turkish border" stays a border; of a province or town the bare name will do."""
+    return f"{words.lower()} border" if kind and kind.strip() == "border" else gazetteer.normal(words)
+
+
+def _of_a_person_or_body(text: str, name: re.Match[str]) -> bool:
+    """A capital run that goes on into a lower-case noun ("in Kurdish hands", "in Senate hearings") names no place."""
+    after = re.match(r"\s([a-z]+)", text[name.end() : name.end() + 30])
+    return bool(after and after[1] not in CLOSED and not verb_like(after[1]) and not after[1].endswith("ing"))
+
+
+def _site(text: str, match: re.Match[str], how: str) -> Mention | None:
+    start, end = noun_phrase(text, match.end(), 5)
+    words = text[start:end].lower().split()
+    while words and words[-1] not in _SITES:
+        end = start + len(text[start:end].rpartition(" ")[0]) if len(words) > 1 else start
+        words = words[:-1]
+    if not words or how in ("to", "from") or " ".join(words) in _VAGUE or words[0] in _ORDINAL:
+        return None
+    if text[end : end + 4] == " of " and words[-1] in (
+        "centre",
+        "center",
+        "outskirts",
+        "edge",
+        "city",
+        "town",
+        "village",
+    ):
+        name = _NAME.match(text, end + 4)
+        if name and words[-1] in ("city", "town", "village"):
+            return _mention(match, how, match.end(), name.end(), gazetteer.normal(name["name"]), "name")
+        if noun_phrase(text, end + 4, 3)[1] > end + 4:
+            words = words if words[-1] not in ("centre", "center") else _centre(text, end + 4)
+    return _mention(match, how, match.end(), end, _site_name(words), "site")
+
+
+def _centre(text: str, at: int) -> list[str]:
+    """ "the center of the town" is "town centre"."""
+    start, end = noun_phrase(text, at, 1)
+    return [text[start:end].lower(), "centre"]
+
+
+def _site_name(words: list[str]) -> str:
+    spelling = {
+        "center": "centre",
+        "marketplace": "market",
+        "neighborhood": "neighbourhood",
+        "theater": "theatre",
+        "harbor": "harbour",
+    }
+    return " ".join(spelling.get(w, w) for w in words)
+
+
+def _mention(match: re.Match[str], how: str, start: int, end: int, value: str, family: str) -> Mention:
+    written = match.string[start:end].strip()
+    for article in ("the ", "a ", "an ", "The "):
+        written = written.removeprefix(article)
+    return Mention(match.start(), end, Label(Facet.PLACE, value, family, detail=f"{how} {written}"))

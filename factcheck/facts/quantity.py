@@ -1,0 +1,152 @@
+"""Numbers in a sentence or headline as typed quantities: what was written, how loosely, of what, and what befell it.
+
+The span of a mention covers modifier, number and unit or counted noun ("at least 12 people"). Years, dates, clock
+times, durations and numbers that are names ("Flight 17") are not quantities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from factcheck.facts import amounts, counts, notnumbers, tolls, units
+from factcheck.facts.drafts import Draft
+from factcheck.facts.figures import describe
+from factcheck.facts.modifiers import before_number
+from factcheck.facts.numbers import Number, Token, glued, ratio, scan, short_scale, tokenize, word
+from factcheck.types import Mention, Modifier, Quantity, QuantityKind
+
+__all__ = ["compatible", "describe", "find", "same_written"]
+
+
+def find(text: str) -> tuple[Mention, ...]:
+    """Every quantity in ``text`` (a sentence or headline) in order, with exact offsets; mentions do not overlap."""
+    tokens = tokenize(text)
+    drafts = sorted((*_numbers(tokens), *counts.unnumbered(tokens)), key=lambda d: (d.first, -d.last))
+    apart = [d for i, d in enumerate(drafts) if not i or d.first >= max(e.last for e in drafts[max(i - 3, 0) : i])]
+    found = [Mention(tokens[d.first].start, tokens[d.last - 1].end, d.reading) for d in apart]
+    bound = tolls.bind(text, found)
+    return tuple(
+        m for m, d in zip(bound, apart, strict=True) if d.solid or (isinstance(m.reading, Quantity) and m.reading.state)
+    )
+
+
+def compatible(a: Quantity, b: Quantity) -> bool:
+    """True when both wordings can hold of one true value: one kind and unit (after conversion), ranges that meet."""
+    left, right = _allowed(a, _common_unit(a, b)), _allowed(b, _common_unit(a, b))
+    if not _one_kind(a, b) or not left or not right:
+        return False
+    if a.kind is QuantityKind.SCORE:
+        return (a.low, a.high) == (b.low, b.high)
+    return left[0] <= right[1] and right[0] <= left[1]
+
+
+def same_written(a: Quantity, b: Quantity) -> bool:
+    """True when both were written as the same value, unit and modifier, whatever they count."""
+    return (a.kind, a.low, a.high, a.unit, a.modifier) == (b.kind, b.low, b.high, b.unit, b.modifier)
+
+
+def _one_kind(a: Quantity, b: Quantity) -> bool:
+    shares = {QuantityKind.PERCENT, QuantityKind.FRACTION}
+    return a.kind is b.kind or {a.kind, b.kind} == shares
+
+
+def _common_unit(a: Quantity, b: Quantity) -> str:
+    return "%" if {a.kind, b.kind} == {QuantityKind.PERCENT, QuantityKind.FRACTION} else a.unit
+
+
+def _allowed(q: Quantity, unit: str) -> tuple[float, float] | None:
+    low, high = q.allowed()
+    if unit == "%" and q.kind is QuantityKind.FRACTION:
+        return low * 100 - 1, high * 100 + 1
+    pair = tuple(units.convert(v, q.unit, unit) for v in (low, high)) if q.unit != unit else (low, high)
+    return (pair[0], pair[1]) if pair[0] is not None and pair[1] is not None else None
+
+
+def _numbers(tokens: Sequence[Token]) -> Iterator[Draft]:
+    numbers = scan(tokens)
+    k, limit = 0, 0
+    while k < len(numbers):
+        number, used = _joined(tokens, numbers, k)
+        draft = _read(tokens, number) if number.first >= limit else None
+        if draft and draft.first < limit:
+            draft = replace(draft, first=limit)
+        if draft:
+            yield draft
+        limit = draft.last if draft else limit
+        k += used
+
+
+def _joined(tokens: Sequence[Token], numbers: Sequence[Number], k: int) -> tuple[Number, int]:
+    """The range or ratio that begins with ``numbers[k]`` and how many numbers it takes, else that number and 1."""
+    a = numbers[k]
+    share = ratio(tokens, a) if a.form == "digits" else None
+    if share and notnumbers.duration(tokens, share.last) is None:
+        return share, 2
+    if a.form == "fraction" and k + 1 < len(numbers) and numbers[k + 1].first < a.last:
+        return a, 2
+    if k + 1 == len(numbers):
+        return a, 1
+    b = numbers[k + 1]
+    joined = _range(tokens, a, b)
+    return (joined, 2) if joined else (a, 1)
+
+
+def _range(tokens: Sequence[Token], a: Number, b: Number) -> Number | None:
+    link = [t.low for t in tokens[a.last : b.first]]
+    if link and link[-1] in ("$", "£", "€"):
+        link.pop()
+    if (a.form != b.form and {a.form, b.form} != {"digits", "words"}) or a.form not in ("digits", "words"):
+        return None
+    before = word(tokens, a.first - 1 - (word(tokens, a.first - 1) in ("$", "£", "€")))
+    dash = link in (["-"], ["–"], ["—"]) and glued(tokens, a.last) is not None
+    if not (dash or (link in (["to"], ["or"]) and before != "from") or (link == ["and"] and before == "between")):
+        return None
+    low = a.low * b.scale if a.scale == 1 and b.scale > 1 and a.low < b.low / b.scale else a.low
+    if notnumbers.is_name(tokens, a) or notnumbers.is_date(tokens, a) or notnumbers.is_date(tokens, b):
+        return None
+    if not dash and not low < b.low <= 100 * low:
+        return None
+    return replace(
+        b,
+        first=a.first - (link == ["and"]),
+        low=low,
+        step=b.step if low != a.low else min(a.step, b.step),
+        form="range" if not dash else "dash",
+    )
+
+
+def _read(tokens: Sequence[Token], n: Number) -> Draft | None:
+    """One number as a quantity, or None when it counts nothing."""
+    if n.form == "ordinal":
+        return None if notnumbers.is_date(tokens, n) else counts.ordinal(tokens, n)
+    draft = amounts.money(tokens, n)
+    if draft:
+        return draft
+    if notnumbers.is_name(tokens, n) and not _glued_unit(tokens, n):
+        return None
+    if notnumbers.is_date(tokens, n) and not _loosened(tokens, n):
+        return None
+    return amounts.age(tokens, n) or amounts.share(tokens, n) or _untimed(tokens, n)
+
+
+def _untimed(tokens: Sequence[Token], n: Number) -> Draft | None:
+    if notnumbers.duration(tokens, n.last) is not None:
+        return None
+    return (
+        amounts.measure(tokens, n) or amounts.score(tokens, n) or amounts.multiple(tokens, n) or counts.count(tokens, n)
+    )
+
+
+def _loosened(tokens: Sequence[Token], n: Number) -> bool:
+    """A year is never "at least 2000", and what is counted is no date: "more than 2000 people"."""
+    start, modifier = before_number(tokens, n.first)
+    strict = modifier not in (Modifier.NONE, Modifier.ABOUT)
+    return strict and word(tokens, start - 1) not in ("in", "since", "by") and len(tokens[n.first].text) == 4
+
+
+def _glued_unit(tokens: Sequence[Token], n: Number) -> bool:
+    touching = glued(tokens, n.last)
+    if not touching or (glued(tokens, n.first) and tokens[n.first - 1].text not in "-(~≈<>≥≤+"):
+        return word(tokens, n.first - 1) == "-" and word(tokens, n.first - 2) in units.RATED
+    return units.unit_after(tokens, n.last) is not None or short_scale(n, tokens) is not n

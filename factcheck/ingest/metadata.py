@@ -1,0 +1,145 @@
+"""What a page says about itself in plain sight: title, publication day, dateline, source. Unknown stays unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from factcheck.ingest.cities import zone_of
+from factcheck.ingest.dates import MONTH, WrittenDate, find_dates, weekdays_named
+from factcheck.ingest.furniture import label
+from factcheck.ingest.wording import AGENCY
+from factcheck.types import Block, BlockKind
+
+_DATELINE_BLOCKS = 4  # a dateline opens one of the first paragraphs
+_DATELINE_LENGTH = 120
+_EVIDENCE_LENGTH = 20_000  # characters read for dates and weekdays that settle the order of day and month
+
+_PLACE = r"[A-ZÀ-Þ][\w.'’-]{1,20}(?:[ /][A-ZÀ-Þ][\w.'’-]{1,20}){0,3}"
+_DATELINE = re.compile(
+    rf"(?P<city>{_PLACE})(?:,\s(?P<region>(?!{MONTH}\b)[A-ZÀ-Þ][\w.]{{1,20}}(?:\s[A-ZÀ-Þ][\w.]{{1,20}})?))?"
+    rf"(?:,?\s(?i:{MONTH})\.?\s\d{{1,2}}(?:,\s\d{{4}})?)?"
+    rf"(?:\s?[(\[](?P<agency>(?i:{AGENCY})(?:[/,]\s?[\w ]{{2,20}})?)[)\]])?\s?(?P<mark>:|--|—|–|\s-)",
+)
+_CREDIT = re.compile(rf"\b(?i:{AGENCY})\b")
+_SOURCE_LABEL = re.compile(r"^[\s(\[–—-]*(?:sources?\s?[:：]?\s?)?|[\s)\].]+$", re.IGNORECASE)
+_LABELLED = re.compile(r"\b(?:published|posted|issued|date of publication|publication)\b", re.IGNORECASE)
+_UPDATED = re.compile(r"\b(?:updated|modified)\W{0,6}(?:on |at )?$", re.IGNORECASE)
+_CLOCK = re.compile(r"[\s,|–—-]{1,3}(?:at )?([01]?\d|2[0-3])[:.]([0-5]\d)(?::\d\d)?\s?([ap]\.?m\b)?", re.IGNORECASE)
+_OWNER = re.compile(
+    r"(?:©|\(c\)|copyright)[\s©,]{0,3}(?:(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)?\d{2})?)[\s,]{1,2}(?:by )?"
+    r"(?P<name>(?-i:[A-Z][\w.'’&-]{0,25}(?: (?:of |the |and |& )?(?!(?i:all rights))[A-Z][\w.'’&-]{0,25}){0,5}))\s{0,2}(?:[.,|–-]|$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a text shows about its publication; "" and None where it shows nothing."""
+
+    title: str = ""
+    published: datetime | None = None
+    dateline: str = ""  # the city as written
+    zone: str = ""  # the dateline's IANA zone
+    source: str = ""  # the agency or outlet the page credits ("Reuters")
+    outlet: str = ""  # the owner that a copyright line names
+    notices: tuple[str, ...] = ()
+
+
+def guess(text: str, blocks: Sequence[Block] | None = None) -> Guess:
+    """Read title, publication day, dateline, source and owner off ``text``; ``blocks`` saves labelling it again."""
+    blocks = label(text) if blocks is None else blocks
+    city, zone, agency = _dateline(text, blocks)
+    published, notices = _published(text, blocks)
+    return Guess(
+        title=_title(text, blocks),
+        published=published,
+        dateline=city,
+        zone=zone,
+        source=_source(text, blocks) or agency,
+        outlet=_owner(text, blocks),
+        notices=notices,
+    )
+
+
+def _of_kind(text: str, blocks: Sequence[Block], kind: BlockKind) -> Iterator[str]:
+    return (text[block.start : block.end] for block in blocks if block.kind is kind)
+
+
+def _title(text: str, blocks: Sequence[Block]) -> str:
+    return " ".join(next(_of_kind(text, blocks, BlockKind.HEADLINE), "").split())
+
+
+def _dateline(text: str, blocks: Sequence[Block]) -> tuple[str, str, str]:
+    """City, zone and agency of the first paragraph that opens with a dateline."""
+    bodies = [block for block in blocks if block.kind is BlockKind.BODY][:_DATELINE_BLOCKS]
+    for block in bodies:
+        found = _DATELINE.match(text, block.start, min(block.end, block.start + _DATELINE_LENGTH))
+        if found and (city := found["city"].split("/")[0]):
+            zone = zone_of(city, found["region"] or "")
+            if city.isupper() or (zone and found["mark"] != ":"):
+                return city, zone, found["agency"] or ""
+    return "", "", ""
+
+
+def _source(text: str, blocks: Sequence[Block]) -> str:
+    for line in _of_kind(text, blocks, BlockKind.SOURCE):
+        return _SOURCE_LABEL.sub("", line)
+    for line in _of_kind(text, blocks, BlockKind.BYLINE):
+        if len(line) <= 40 and (found := _CREDIT.search(line)):
+            return found.group()
+    return ""
+
+
+def _owner(text: str, blocks: Sequence[Block]) -> str:
+    """The outlet that a copyright line names; the year in it is never a date of the story."""
+    lines = _of_kind(text, blocks, BlockKind.COPYRIGHT)
+    return next((found["name"].rstrip(" .,") for line in lines if (found := _OWNER.search(line))), "")
+
+
+def _published(text: str, blocks: Sequence[Block]) -> tuple[datetime | None, tuple[str, ...]]:
+    """The best visible date line: one that says "published", then a bare one, then an "updated" one."""
+    ranked = sorted(_date_lines(text, blocks), key=lambda pair: pair[0])
+    if not ranked:
+        return None, ()
+    written = ranked[0][1]
+    day, notices = _settled(text, blocks, written)
+    return datetime.combine(day, _clock(text, written.end)), notices
+
+
+def _date_lines(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, WrittenDate]]:
+    for block in blocks:
+        if block.kind is not BlockKind.DATE:
+            continue
+        for written in find_dates(text, block.start, block.end):
+            before = text[block.start : written.start]
+            yield 2 if _UPDATED.search(before) else 0 if _LABELLED.search(before) else 1, written
+
+
+def _clock(text: str, position: int) -> time:
+    found = _CLOCK.match(text, position, position + 20)
+    if found is None:
+        return time()
+    hour, minute, half = int(found[1]), int(found[2]), (found[3] or "").lower()[:1]
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return time(hour, minute)
+
+
+def _settled(text: str, blocks: Sequence[Block], written: WrittenDate) -> tuple[date, tuple[str, ...]]:
+    """One day for a written date; where day and month could be swapped, what else the page says decides."""
+    if len(written.days) == 1:
+        return written.days[0], ()
+    pages = [text[block.start : block.end] for block in blocks if block.kind is not BlockKind.RELATED]
+    page = "\n".join(pages)[:_EVIDENCE_LENGTH]
+    named = {other.days[0] for other in find_dates(page) if len(other.days) == 1}
+    weekdays = weekdays_named(page)
+    for holds in (named.__contains__, lambda day: day.weekday() in weekdays):
+        agreeing = [day for day in written.days if holds(day)]
+        if len(agreeing) == 1:
+            return agreeing[0], ()
+    first, second = written.days
+    shown = text[written.start : written.end]
+    return first, (f"The date {shown} was read day first ({first.isoformat()}); it could mean {second.isoformat()}.",)

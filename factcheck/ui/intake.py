@@ -1,0 +1,149 @@
+"""Ways in for articles: pasted texts, uploaded files, the demonstration, a new story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import datetime, time
+from functools import partial
+
+import streamlit as st
+
+from factcheck.errors import IngestError
+from factcheck.ingest import paste
+from factcheck.ingest import read as read_bytes
+from factcheck.ingest.plain import Metadata
+from factcheck.store import Story
+from factcheck.types import Article
+from factcheck.ui import highlight, session
+from factcheck.ui.session import plain
+
+_RULE = re.compile(r"^[ \t]{0,8}(?:={3,200}|-{3,200})[ \t]{0,8}$", re.MULTILINE)
+MAX_FILE = 10  # MB; the server refuses more, whatever the browser says
+
+
+def split_paste(text: str) -> tuple[str, ...]:
+    """Return the texts that a line of === or --- separates; one text when there is no such line."""
+    return tuple(part.strip("\r\n") for part in _RULE.split(text) if part.strip())
+
+
+def add(of: Story) -> None:
+    """Draw the ways in."""
+    st.html(highlight.section("Add articles"))
+    paste, upload = st.columns([7, 5], gap="medium")
+    with paste, st.container(border=True, height="stretch"):
+        _paste(of)
+    with upload, st.container(border=True, height="stretch"):
+        _upload(of)
+
+
+def leftovers(of: Story) -> None:
+    """Show what could not be read, and offer to put back what was removed last."""
+    for message in st.session_state.pop("refused", []):
+        st.error(plain(message), icon=":material/error:")
+    for message in st.session_state.pop("remarks", []):
+        st.info(plain(message), icon=":material/info:")
+    removed = st.session_state.get("removed")
+    if removed and removed[0] == of.id:
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            st.text(f"Removed {removed[2]}.")
+            st.button("Put it back", key="restore", icon=":material/undo:", on_click=_restore, args=(of, removed[1]))
+
+
+def _restore(of: Story, article_id: str) -> None:
+    session.store().restore_article(of.id, article_id)
+    st.session_state["removed"] = None
+
+
+def _paste(of: Story) -> None:
+    turn = st.session_state.setdefault("paste_turn", 0)
+    text = st.text_area(
+        "Text of one article, or of several with a line of === between them", key=f"paste_{turn}", height=150,
+        placeholder="Headline\n\nFirst paragraph …",
+    )  # fmt: skip
+    parts = split_paste(text or "")
+    several = len(parts) > 1
+    if several:
+        lines = "\n".join(f"{number}. {plain(_first_line(part))}" for number, part in enumerate(parts, 1))
+        st.info(f"{len(parts)} texts found:\n\n{lines}", icon=":material/content_cut:")
+    if not several:
+        with st.container(horizontal=True):
+            st.text_input("Outlet", key=f"paste_outlet_{turn}", placeholder="Harbour Gazette", max_chars=120)
+            st.date_input("Published", None, key=f"paste_day_{turn}", format="YYYY-MM-DD")
+        st.text_input("Address, if it has one", key=f"paste_url_{turn}", placeholder="https://", max_chars=2000)
+    st.button(
+        f"Add {len(parts)} articles" if several else "Add the article", key="add_paste", icon=":material/add:",
+        on_click=_add_pasted, args=(of, turn),
+    )  # fmt: skip
+
+
+def _add_pasted(of: Story, turn: int) -> None:
+    state = st.session_state
+    parts = split_paste(state.get(f"paste_{turn}") or "")
+    if not parts:
+        session.complain("Paste the text of an article first.")
+        return
+    given = _given(turn) if len(parts) == 1 else Metadata()
+    first = len(session.articles(of)) + 1
+    made = [_reading(partial(paste, part, f"Text {number}", **given)) for number, part in enumerate(parts, first)]
+    _keep(of, made)
+    state["paste_turn"] = turn + 1
+
+
+def _given(turn: int) -> Metadata:
+    """What was filled in beside a pasted text; what was left empty is for the reader to guess."""
+    state, given = st.session_state, Metadata()
+    if outlet := (state.get(f"paste_outlet_{turn}") or "").strip():
+        given["outlet"] = outlet
+    if url := (state.get(f"paste_url_{turn}") or "").strip():
+        given["url"] = url
+    if day := state.get(f"paste_day_{turn}"):
+        given["published"] = datetime.combine(day, time())
+    return given
+
+
+def _upload(of: Story) -> None:
+    turn = st.session_state.setdefault("upload_turn", 0)
+    st.file_uploader(
+        "Text files, one article each", type=["txt"], accept_multiple_files=True, key=f"files_{turn}",
+        max_upload_size=MAX_FILE, on_change=_add_files, args=(of, turn),
+    )  # fmt: skip
+    st.caption("Plain text in any common encoding. Files stay on this computer.")
+
+
+def _add_files(of: Story, turn: int) -> None:
+    files = st.session_state.get(f"files_{turn}") or []
+    _keep(of, [_reading(partial(read_bytes, file.getvalue(), file.name)) for file in files])
+    st.session_state["upload_turn"] = turn + 1
+
+
+def _reading(read: Callable[[], Article]) -> Article | str:
+    try:
+        return read()
+    except IngestError as error:
+        return str(error)
+
+
+def _keep(of: Story, read: Iterable[Article | str]) -> None:
+    """Add what could be read; keep the rest, and what was there already, to be said on the next run."""
+    results = list(read)
+    found = [one for one in results if isinstance(one, Article)]
+    added = session.store().add_articles(of.id, found)
+    st.session_state["refused"] = [one for one in results if isinstance(one, str)]
+    st.session_state["remarks"] = _remarks(found, {article.id for article in added})
+    if added:
+        session.say(f"Added {len(added)} article{'' if len(added) == 1 else 's'}")
+
+
+def _remarks(found: Iterable[Article], added: set[str]) -> list[str]:
+    remarks, seen = [], set[str]()
+    for article in found:
+        if article.id in seen or article.id not in added:
+            remarks.append(f"{article.name} has the same text as an article that is already here: it counts once.")
+        seen.add(article.id)
+    return remarks
+
+
+def _first_line(text: str) -> str:
+    line = text.strip().splitlines()[0]
+    return line if len(line) <= 80 else line[:80].rstrip() + "…"

@@ -1,0 +1,129 @@
+"""Review: one card at a time, what each source wrote, why they differ, and the verdict."""
+
+from typing import Literal
+
+import streamlit as st
+
+from factcheck import charts, view
+from factcheck.types import Report, Severity
+from factcheck.ui import dialogs, highlight, queue, ruling, session, stories
+from factcheck.ui.progress import report_or_wait
+from factcheck.ui.welcome import welcome
+
+SEVERITY_COLOR: dict[Severity, Literal["red", "orange", "gray"]] = {
+    Severity.HIGH: "red",
+    Severity.MEDIUM: "orange",
+    Severity.LOW: "gray",
+}
+
+
+def open_card(key: str) -> None:
+    """Make a card the open one, on this run or the next."""
+    st.session_state["d"] = key
+
+
+def follow_address(known: set[str]) -> None:
+    """Open the card that the address names when the reader came by a link or pressed Back or Forward."""
+    asked = st.query_params.get("d", "")
+    if asked != st.session_state.get("d_in_address", ""):
+        st.session_state["d"] = asked if asked in known else st.session_state.get("d", "")
+
+
+def write_address(story_id: str, key: str) -> None:
+    """Put the open card into the address; a new card is a step in the browser's history."""
+    if st.query_params.get("d") != key:
+        st.query_params.from_dict({"story": story_id, "d": key})
+    st.session_state["d_in_address"] = key
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def chart(rows: tuple[charts.Bar, ...], dark: bool) -> dict[str, object]:
+    """The timeline's specification, built once."""
+    return charts.timeline(rows, dark=dark)
+
+
+def top_line(card: view.Card, shown: tuple[view.Card, ...]) -> None:
+    """What sort of difference it is, and the way to its neighbours."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.badge(card.relation_label, color="primary")
+        st.badge(f"{card.severity.capitalize()} priority", color=SEVERITY_COLOR[card.severity])
+        st.badge(session.plain(card.kind_label), color="gray")
+        st.space("stretch")
+        for label, key, by, name in (("Previous", "K", -1, "previous"), ("Next", "J", 1, "next")):
+            target = view.step(shown, card.id, by)
+            st.button(label, key=name, shortcut=key, type="tertiary", on_click=open_card, args=(target,))
+
+
+def evidence(card: view.Card, report: Report) -> None:
+    """Why the sides differ, the sides themselves, and the days each wording allows."""
+    st.html(highlight.heading(card.question) + highlight.explanation(card))
+    around = bool(st.session_state.get("around"))
+    with st.grid("auto", min_column_width=260, border=True, gap="small"):
+        for side in card.sides:
+            st.html(highlight.side(side, context=around))
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.toggle("Sentences around", key="around", persist_state="session")
+        if st.button("Read in the article", key="article", shortcut="A", type="tertiary", icon=":material/article:"):
+            dialogs.articles(card, report)
+    found = next(one for one in report.discrepancies if one.id == card.id)
+    if rows := charts.bars(report, found):
+        st.html(highlight.section("Dates each wording allows"))
+        st.vega_lite_chart(spec=chart(rows, session.dark()), key=f"dates_{card.id}", alt=charts.words(rows))
+        st.caption("Bars: the days that a wording allows. Diamonds: publication.")
+
+
+def all_decided(count: int) -> None:
+    """The end of the queue."""
+    with st.container(border=True):
+        st.html(
+            highlight.section(f"All {count} cards are decided", "The rulings are saved. Take them away, or look again.")
+        )
+        with st.container(horizontal=True):
+            if st.button(
+                "Export the verdicts", type=session.main_button(), icon=":material/download:", key="to_export"
+            ):
+                session.go_to("export")
+            st.button("Look over them", key="look_over", on_click=lambda: st.session_state.update(show="Decided"))
+
+
+current_story = session.story()
+if current_story is None:
+    welcome()
+    st.stop()
+
+report = report_or_wait(current_story)
+every = session.cards(current_story, report)
+if not every:
+    st.html(
+        highlight.section("No differences found", "The articles tell no shared claim differently. Add another source.")
+    )
+    st.stop()
+
+known = {card.id for card in every}
+follow_address(known)
+wanted = queue.wanted()
+passing = view.select(every, wanted)
+if st.session_state.get("d") not in known:
+    st.session_state["d"] = passing[0].id if passing else ""
+open_id = st.session_state["d"]
+current = next((card for card in every if card.id == open_id), None)
+shown = queue.keep_current(every, wanted, open_id)
+with st.sidebar:
+    stories.picker(current_story)
+    queue.draw(every, shown, current)
+    queue.signature()
+
+if current is None:
+    if all(card.decided for card in every):
+        all_decided(len(every))
+    else:
+        st.html(highlight.section("No card passes these filters", "Widen them in the sidebar."))
+    st.stop()
+
+write_address(current_story.id, current.id)
+left, right = st.columns([7, 4], gap="medium")
+with left:
+    top_line(current, shown)
+    evidence(current, report)
+with right:
+    ruling.panel(current_story, current, view.next_open(shown, current.id), open_card)

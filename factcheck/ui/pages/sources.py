@@ -1,0 +1,37 @@
+"""Sources: the articles that are compared, where they come from and when they were published."""
+
+import streamlit as st
+
+from factcheck.ui import intake, session, shelf, stories
+from factcheck.ui.progress import watch
+from factcheck.ui.welcome import welcome
+
+current = session.story()
+if current is None:
+    welcome()
+    st.stop()
+
+texts = session.articles(current)
+job = session.peek(current)
+running = job is not None and not job.finished
+stories.title_row(current, "Sources")
+intake.leftovers(current)
+shelf.table(current, texts)
+shelf.missing_dates(current, texts)
+with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    label = (
+        "Read the cards" if job and job.report else f"Compare {len(texts)} articles" if len(texts) > 1 else "Compare"
+    )
+    if st.button(
+        label, type=session.main_button(), icon=":material/rule:", key="compare", disabled=len(texts) < 2 or running
+    ):
+        session.run(current)
+        session.go_to("review")
+    if texts:
+        shelf.remove_menu(current, texts)
+    if len(texts) < 2:
+        st.caption("Two articles at least, from different outlets.", width="content")
+if running and job:
+    watch(job)
+intake.add(current)
+stories.menu(current)

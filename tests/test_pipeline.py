@@ -1,0 +1,206 @@
+"""The whole path on short articles of our own: what differs comes out, what does not stays quiet."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.embed import HashEncoder
+from factcheck.errors import TooFewArticlesError
+from factcheck.ingest import paste
+from factcheck.pipeline import STAGES, check
+from factcheck.types import Article, Discrepancy, Relation, Report, Settings
+
+DAY = datetime(2024, 5, 15)  # a Wednesday
+
+
+def story(*texts: str, published: datetime | None = DAY, zones: tuple[str, ...] = ()) -> Report:
+    articles = [
+        paste(text, f"{number}.txt", outlet=f"Outlet {number}", published=published, zone=zone)
+        for number, (text, zone) in enumerate(zip(texts, (*zones, *("",) * len(texts)), strict=False))
+    ]
+    return check(articles, Settings(), encoder=HashEncoder())
+
+
+def only(report: Report, kind: str) -> Discrepancy:
+    found = [d for d in report.discrepancies if d.kind == kind]
+    assert len(found) == 1, [(d.kind, d.question, [s.value for s in d.sides]) for d in report.discrepancies]
+    return found[0]
+
+
+def test_two_tolls_of_one_accident_conflict() -> None:
+    report = story(
+        "A coach overturned near Elmby on Tuesday, killing 12 people, police said.",
+        "A coach overturned near Elmby on Tuesday, killing 15 people, the mayor said.",
+    )
+    card = only(report, "number")
+    assert card.relation is Relation.CONFLICT
+    assert [s.letter for s in card.sides] == ["A", "B"]
+    assert {s.value for s in card.sides} == {"12 people killed", "15 people killed"}
+    assert "3 apart" in card.reason
+
+
+def test_equal_tolls_are_no_card() -> None:
+    report = story(
+        "A coach overturned near Elmby on Tuesday, killing twelve people, police said.",
+        "A coach overturned near Elmby on Tuesday, killing 12 people, the mayor said.",
+    )
+    assert not [d for d in report.discrepancies if d.kind == "number"]
+
+
+def test_the_dead_and_the_hurt_are_two_questions() -> None:
+    report = story(
+        "A coach overturned near Elmby on Tuesday, killing 12 people, police said.",
+        "A coach overturned near Elmby on Tuesday, injuring 30 people, the mayor said.",
+    )
+    assert not [d for d in report.discrepancies if d.kind == "number"]
+
+
+def test_a_running_toll_is_an_update() -> None:
+    first = paste(
+        "A coach overturned near Elmby on Tuesday, killing 9 people.", "a.txt", published=datetime(2024, 5, 14, 20)
+    )
+    later = paste(
+        "A coach overturned near Elmby on Tuesday, killing 11 people.", "b.txt", published=datetime(2024, 5, 15, 9)
+    )
+    card = only(check([first, later], encoder=HashEncoder()), "number")
+    assert card.relation is Relation.UPDATED
+    assert "9 to 11" in card.reason
+
+
+def test_an_older_accident_in_the_background_is_kept_apart() -> None:
+    report = story(
+        "A coach overturned near Elmby on Tuesday, killing 12 people.",
+        "A coach overturned near Elmby on Tuesday, killing 12 people. A coach crash there on March 3 killed 40 people.",
+    )
+    assert not [d for d in report.discrepancies if d.kind == "number"]
+
+
+def test_the_years_of_a_first_are_reconciled_by_arithmetic() -> None:
+    report = story(
+        "The king will visit Norway this weekend. He is the first king to visit Norway since 2019.",
+        "The king will visit Norway this weekend, the first visit by a king to Norway in nearly five years.",
+    )
+    card = only(report, "first-since")
+    assert card.relation is Relation.COMPATIBLE
+    assert "between" in card.reason
+    assert "2019" in card.reason
+
+
+def test_another_set_is_scope_not_conflict() -> None:
+    report = story(
+        "She is the first chancellor to visit Chile since 2012.",
+        "She is the first minister to visit Chile since 2021.",
+    )
+    card = only(report, "first-since")
+    assert card.relation is Relation.SCOPE
+    assert "another set" in card.reason
+
+
+def test_postponed_and_cancelled() -> None:
+    report = story(
+        "The council postponed the hearing on the bridge.", "The hearing on the bridge was cancelled by the council."
+    )
+    card = only(report, "status")
+    assert card.relation is Relation.CONFLICT
+    assert {s.value for s in card.sides} == {"postponed", "cancelled"}
+
+
+def test_two_spellings_of_one_status_are_no_card() -> None:
+    report = story("The council canceled the hearing.", "The hearing was cancelled by the council.")
+    assert not [d for d in report.discrepancies if d.kind == "status"]
+
+
+CALL = (
+    "The two ministers spoke by phone on Tuesday evening about the dam.",
+    "The two ministers spoke by phone on Wednesday about the dam.",
+)
+
+
+def test_neighbouring_days_conflict_while_the_clocks_are_unknown() -> None:
+    card = only(story(*CALL), "date")
+    assert card.relation is Relation.CONFLICT
+    assert "time zone" in card.reason
+
+
+def test_neighbouring_days_are_one_moment_on_two_known_clocks() -> None:
+    card = only(story(*CALL, zones=("America/New_York", "Asia/Shanghai")), "date")
+    assert card.relation is not Relation.CONFLICT
+    assert "Tuesday in New York" in card.reason
+    assert "Wednesday in Shanghai" in card.reason
+
+
+def test_without_a_publication_date_no_weekday_is_resolved() -> None:
+    assert not [d for d in story(*CALL, published=None).discrepancies if d.kind == "date"]
+
+
+def test_one_thing_hedged_and_flat() -> None:
+    report = story(
+        "Police are looking into a suspected arson attack at the mill.",
+        "The mill burned down in an arson attack on Sunday.",
+    )
+    card = only(report, "certainty")
+    assert card.relation is Relation.HEDGING
+
+
+def test_identical_articles_are_refused_with_what_to_do() -> None:
+    same = paste("A coach overturned.", "a.txt")
+    with pytest.raises(TooFewArticlesError, match="identical"):
+        check([same, same], encoder=HashEncoder())
+    with pytest.raises(TooFewArticlesError, match="at least two"):
+        check([same], encoder=HashEncoder())
+
+
+def test_every_quote_is_exact_and_every_claim_lies_in_its_sentence() -> None:
+    report = story(
+        "A coach overturned near Elmby on Tuesday, killing 12 people, police said. The race was postponed.",
+        "A coach overturned near Elmby on Tuesday, killing 15 people. The race was cancelled.",
+    )
+    assert report.discrepancies
+    for fact in (f for d in report.discrepancies for f in d.facts):
+        text = report.article(fact.claim.article).text
+        first, last = fact.claim.sentence
+        assert first <= fact.claim.start <= fact.start < fact.end <= fact.claim.end <= last
+        assert text[fact.claim.start : fact.claim.end].strip()
+
+
+def test_progress_names_every_stage_in_order() -> None:
+    seen: list[str] = []
+    articles = [paste("A coach overturned.", "a.txt"), paste("The coach left the road.", "b.txt")]
+    check(articles, encoder=HashEncoder(), progress=lambda stage, done, total: seen.append(stage))
+    assert list(dict.fromkeys(seen)) == [s for s in STAGES if s in seen]
+    assert STAGES[0] in seen
+
+
+def test_one_more_article_keeps_the_ids() -> None:
+    texts = [
+        "A coach overturned near Elmby on Tuesday, killing 12 people, police said.",
+        "A coach overturned near Elmby on Tuesday, killing 15 people, the mayor said.",
+        "A coach overturned near Elmby on Tuesday, killing 17 people, a hospital said.",
+    ]
+    assert {d.id for d in story(*texts[:2]).discrepancies} <= {d.id for d in story(*texts).discrepancies}
+
+
+WORDS = st.sampled_from(
+    "police said 12 people were killed injured on Tuesday Wednesday in Elmby postponed cancelled the race first since 2018 "
+    "nearly five years , . “ ” ' \n <b>bold</b> =SUM(A1) \u202e 🙂 \x00 km $ % - –".split(" ")
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=60).map(" ".join), min_size=2, max_size=4, unique=True))
+def test_no_text_breaks_the_run_and_offsets_hold(texts: list[str]) -> None:
+    articles = [Article(f"a{n}", f"{n}.txt", text, published=DAY) for n, text in enumerate(texts)]
+    report = check(articles, encoder=HashEncoder())
+    assert len({d.id for d in report.discrepancies}) == len(report.discrepancies)
+    for fact in (f for d in report.discrepancies for f in d.facts):
+        text = report.article(fact.claim.article).text
+        assert 0 <= fact.claim.start <= fact.start < fact.end <= fact.claim.end <= len(text)
+
+
+def test_runs_are_equal() -> None:
+    texts = ("A coach overturned, killing 12 people.", "A coach overturned, killing 15 people.")
+    assert story(*texts) == story(*texts)

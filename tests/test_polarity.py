@@ -1,0 +1,62 @@
+import time
+
+import pytest
+
+from factcheck.facts import polarity
+from factcheck.types import Label
+
+
+def labels(text: str) -> list[tuple[str, str]]:
+    return [(m.reading.family, m.reading.value) for m in polarity.find(text) if isinstance(m.reading, Label)]
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "value"),
+    [
+        ("The goalkeeper was not injured", "injur", "negative"),
+        ("The bank denied having sold client data", "sell", "negative"),
+        ("The probe failed to land", "land", "negative"),
+        ("The senator never voted for it", "vot", "negative"),
+        ("Investigators ruled out sabotage", "sabotag", "negative"),
+        ("There was no immediate reaction from the club", "reaction", "negative"),
+        ("The storm did not reach the coast", "reach", "negative"),
+        ("No one was hurt in the derailment", "hurt", "negative"),
+        ("Shares rose after the report", "rose/fell", "rose"),
+        ("Sales fell by a tenth", "rose/fell", "fell"),
+        ("Voters rejected the plan", "accepted/rejected", "rejected"),
+        ("Both pilots were safe", "safe/dangerous", "safe"),
+        ("The water is not safe to drink", "safe/dangerous", "dangerous"),
+        ("The union opposed the deal", "supported/opposed", "opposed"),
+        ("Such floods have been rare", "rare/frequent", "rare"),
+        ("There have been a number of floods", "rare/frequent", "frequent"),
+        ("She was found alive", "alive/dead", "alive"),
+        ("City lost the final", "won/lost", "lost"),
+        ("Ties have deteriorated", "improved/worsened", "worsened"),
+        ("A truce is not likely", "likely/unlikely", "unlikely"),
+        ("The shooting was accidental", "deliberate/accidental", "accidental"),
+    ],
+)
+def test_reads_negations_and_opposites(text: str, family: str, value: str) -> None:
+    assert (family, value) in labels(text)
+
+
+@pytest.mark.parametrize("text", ["It was not only the rain", "No doubt it will rain", "The blouse is eased in"])
+def test_leaves_other_senses_alone(text: str) -> None:
+    assert ("only", "negative") not in labels(text)
+    assert not any(value == "negative" for _, value in labels(text))
+
+
+def test_offsets_cover_negation_and_predicate() -> None:
+    text = "The mayor did not immediately resign."
+    assert [text[m.start : m.end] for m in polarity.find(text)] == ["did not immediately resign"]
+
+
+def test_the_positive_side_of_a_predicate() -> None:
+    text = "The firm confirmed the leak, but police have not confirmed it."
+    assert polarity.affirmed(text, "confirm") == ((9, 18),)
+
+
+def test_a_long_line_is_quick() -> None:
+    began = time.perf_counter()
+    assert polarity.find("it was not a safe rise and no one fell by ten " * 4000)
+    assert time.perf_counter() - began < 4
