@@ -38,8 +38,9 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
-    r"\b(?:said|says|told|announced|reported|stated|briefing|statement|interview|wrote|posted|tweeted)\b"
-    r"(?:\s(?!(?:after|that|the|when)\b)\w+){0,3}\s?(?:on\s|early\s|late\s|in\sa\sstatement\s)*$",
+    r"\b(?:said|says|told|announced|confirmed|reported|stated|warned|claimed|denied|insisted|acknowledged|revealed|disclosed|admitted|briefing|statement|interview|wrote|posted|tweeted)\b"
+    r"(?:\s(?:reporters|journalists|parliament|lawmakers|reuters|afp|in|a|an|at|the|news|press|conference|briefing|interview|state|media"
+    r"|television|tv|him|her|them|us|to|statement|on|early|late)){0,6}\s$",
     re.IGNORECASE,
 )
 _SPOKEN_AFTER = re.compile(r"^\s*(?:phone\s|news\s|press\s)?(?:briefing|statement|interview|announcement)\b", re.IGNORECASE)
@@ -72,10 +73,13 @@ class Reading:
         return tuple(sorted({f.claim for f in self.facts}, key=lambda c: (c.start, c.end)))
 
 
-def read(article: Article) -> Reading:
-    """Read one labelled article. Facts are in text order; every claim lies inside one sentence of a claim block."""
+def read(article: Article, day: date | None = None) -> Reading:
+    """Read one labelled article. Facts are in text order; every claim lies inside one sentence of a claim block.
+
+    ``day`` is what relative dates are counted from; without it they stay unresolved.
+    """
     people = names.link(article.text, article.title)
-    found = tuple(_sentences(article))
+    found = tuple(_sentences(article, day))
     lead = _lead_days(found)
     facts = tuple(
         fact for s in found for fact in (*_facts(article, s, people, lead), *_statements(article, s, people))
@@ -83,14 +87,14 @@ def read(article: Article) -> Reading:
     return Reading(article, found, facts, quotes.find(article.text), people)
 
 
-def _sentences(article: Article) -> Iterator[Sentence]:
+def _sentences(article: Article, day: date | None) -> Iterator[Sentence]:
     blocks = article.blocks or (Block(0, len(article.text), BlockKind.BODY),)
     for block in blocks:
         if block.kind not in CLAIM_BLOCKS:
             continue
         for start, end in sentences.split(article.text, block.start, block.end):
             text = article.text[start:end]
-            yield Sentence(start, end, block.kind, text, _mentions(text, article.day))
+            yield Sentence(start, end, block.kind, text, _mentions(text, day))
 
 
 def _mentions(text: str, published: date | None) -> tuple[Mention, ...]:
@@ -179,7 +183,7 @@ def _facts(article: Article, sentence: Sentence, people: names.Names, lead: tupl
             actors=actors,
             head=_head(sentence, mention, own, words),
             means=events.means(words) or events.means(sentence.text),
-            when=_when(sentence, mention, start, end) or lead,
+            when=_when(sentence, mention, start, end) or (lead if _is_toll(mention) else None),
             event="background" if isinstance(mention.reading, Quantity) and _BACKGROUND.search(sentence.text) else "",
         )
 
@@ -206,9 +210,13 @@ def _statements(article: Article, sentence: Sentence, people: names.Names) -> It
 
 def _topic(mention: Mention, words: str, kept: list[Mention]) -> str:
     """A superlative is about what was done; anything else about its clause."""
-    if isinstance(mention.reading, Rank):
-        return " ".join(filter(None, ("the first", mention.reading.action or mention.reading.members, mention.reading.where)))
+    if isinstance(mention.reading, Rank) and mention.reading.action:
+        return " ".join(filter(None, ("the first", mention.reading.action, mention.reading.where)))
     return neutral(words, kept)
+
+
+def _is_toll(mention: Mention) -> bool:
+    return isinstance(mention.reading, Quantity) and bool(mention.reading.state)
 
 
 def _head(sentence: Sentence, mention: Mention, own: Mention, words: str) -> str:

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from factcheck.facts.gazetteer import is_country
 from factcheck.facts.place import relation
+from factcheck.text.events import kin
 from factcheck.topics import content, stem
 from factcheck.types import Cluster, Fact, Facet, Label, Modifier, Period, Quantity, QuantityKind, Rank, Signal, TimeRole
 
@@ -187,7 +188,9 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _agree(a: str, b: str) -> float:
-    return (1.0 if a == b else -1.0) if a and b else 0.0
+    if not (a and b):
+        return -0.5 if a or b else 0.0
+    return 1.0 if a == b else (0.0 if kin(a, b) else -1.0)
 
 
 def _agree_sets(a: frozenset[str], b: frozenset[str]) -> float:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from factcheck import __version__
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 STAGES = ("Reading", "Understanding wordings", "Finding shared claims", "Comparing")
+_ONE_STORY = timedelta(days=14)
 _SEVERITY = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
@@ -43,7 +44,8 @@ def check(
     settings = settings or Settings()
     tell = progress or (lambda stage, done, total: None)
     story_articles = _distinct(articles)
-    readings = _read_all(story_articles, tell)
+    days = reading_days(story_articles)
+    readings = _read_all(story_articles, days, tell)
     facts = tuple(f for r in readings for f in r.facts)
     vectors = _embed(facts, encoder, tell)
     tell(STAGES[2], 0, 1)
@@ -57,7 +59,7 @@ def check(
         discrepancies=discrepancies,
         claims=tuple(c for r in readings for c in r.claims),
         origins=origins,
-        notices=tuple(f"{a.name}: {n}" for a in story_articles for n in a.notices),
+        notices=(*(f"{a.name}: {n}" for a in story_articles for n in a.notices), *_date_notices(story_articles, days)),
         model=encoder.name,
         version=__version__,
         settings=settings,
@@ -76,11 +78,33 @@ def _distinct(articles: Sequence[Article]) -> tuple[Article, ...]:
     return tuple(a if a.blocks else replace(a, blocks=label(a.text)) for a in unique)
 
 
-def _read_all(articles: Sequence[Article], tell: Progress) -> tuple[Reading, ...]:
+def reading_days(articles: Sequence[Article]) -> dict[str, date]:
+    """The day that each article's relative dates are counted from: its own, else the one its neighbours share.
+
+    Articles on one event appear within days of each other, so an undated one is read by the latest of the others, and
+    the report says so; where the others are over a fortnight apart, or none is dated, it stays unresolved.
+    """
+    known = {a.id: a.day for a in articles if a.day}
+    if not known or max(known.values()) - min(known.values()) > _ONE_STORY:
+        return known
+    return {a.id: a.day or max(known.values()) for a in articles}
+
+
+def _date_notices(articles: Sequence[Article], days: Mapping[str, date]) -> tuple[str, ...]:
+    return tuple(
+        f"{a.name}: no publication date, so its weekdays are read as of {days[a.id]}, like its neighbours; set its date to be sure."
+        if a.id in days
+        else f"{a.name}: no publication date, so its weekdays and “this week” stay open; set its date to compare them."
+        for a in articles
+        if a.day is None
+    )
+
+
+def _read_all(articles: Sequence[Article], days: Mapping[str, date], tell: Progress) -> tuple[Reading, ...]:
     readings = []
     for done, article in enumerate(articles):
         tell(STAGES[0], done, len(articles))
-        readings.append(read(article))
+        readings.append(read(article, days.get(article.id)))
     tell(STAGES[0], len(articles), len(articles))
     return tuple(readings)
 

@@ -112,7 +112,7 @@ def test_add_compare_rule_reload_export(page: Page, tmp_path: Path) -> None:
 
     page.get_by_role("link", name="Export").click()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="verdicts.csv").click()
+        page.get_by_role("button", name="verdicts.csv ·").click()
     saved = tmp_path / "verdicts.csv"
     waiting.value.save_as(saved)
     rows = pd.read_csv(saved, dtype=str, keep_default_na=False, encoding="utf-8-sig")

@@ -120,7 +120,7 @@ def _part(tokens: Sequence[Token], n: Number) -> Draft | None:
         n,
         noun[1] if noun else n.last,
         Quantity(0, 0, noun=noun[0] if noun else "", part=True),
-        solid=bool(noun),
+        solid=n.low > 1 or bool(noun),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.facts import states
 from factcheck.types import Modifier, Quantity, QuantityKind
 
-_VAGUE_NAMES = {
+_VAGUE_NAMES: dict[tuple[float, float], str] = {
     (24, 99): "dozens", (40, 99): "scores", (20, 99): "tens", (200, 999): "hundreds", (2e3, 99_999): "thousands",
     (2e6, 999_999_999): "millions", (2e9, 999_999_999_999): "billions", (3, 9): "several",
     (300, 999): "several hundred", (3e3, 9999): "several thousand", (3e6, 9_999_999): "several million",

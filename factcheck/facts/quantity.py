@@ -100,7 +100,9 @@ def _range(tokens: Sequence[Token], a: Number, b: Number) -> Number | None:
         return None
     before = word(tokens, a.first - 1 - (word(tokens, a.first - 1) in ("$", "£", "€")))
     dash = link in (["-"], ["–"], ["—"]) and glued(tokens, a.last) is not None
-    if not (dash or (link in (["to"], ["or"]) and before != "from") or (link == ["and"] and before == "between")):
+    if not (
+        dash or (link in (["to"], ["or"]) and before not in ("from", "by")) or (link == ["and"] and before == "between")
+    ):
         return None
     low = a.low * b.scale if a.scale == 1 and b.scale > 1 and a.low < b.low / b.scale else a.low
     if notnumbers.is_name(tokens, a) or notnumbers.is_date(tokens, a) or notnumbers.is_date(tokens, b):

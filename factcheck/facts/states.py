@@ -97,7 +97,7 @@ _LAID_OFF = ("lay off", "laid off", "laying off", "lays off")
 _DOUBLING = frozenset({"kidnap", "trap", "stab", "gut"})
 _ADVERB = (
     r"(?:\w{2,20}ly|also|still|all|now|then|since|later|already|left|feared|believed|confirmed|presumed|reported|thought"
-    r"|known|either|both|more|others?|so\sfar|of\sthem|remain(?:s|ed)?)"
+    r"|known|found|either|both|more|others?|so\sfar|of\sthem|remain(?:s|ed)?)"
 )
 _AUX = (
     r"(?:was|were|are|is|been|being|be|have|has|had|gets?|got|getting|will|would|could|may|might|must|can|should|to|who"

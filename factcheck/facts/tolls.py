@@ -58,7 +58,7 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"\b(?:to|at|of|reach\w{0,3}|hit|hits|is|was|pass\w{0,3}|topp?\w{0,3}|exceed\w{0,3}|surpass\w{0,3}|now|near\w{0,3})\s$",
+    r"\b(?:to|at|of|from|reach\w{0,3}|hit|hits|is|was|pass\w{0,3}|topp?\w{0,3}|exceed\w{0,3}|surpass\w{0,3}|now|near\w{0,3})\s$",
     re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(
@@ -74,7 +74,7 @@ _ASIDE = re.compile(
     r",?\s(?:including|among\sthem|(?:most|some|many|all)\sof\sthem|mostly|mainly|aged)\s[^.;,]{1,60}?(?=,\s|\s(?:was|were|have|had|are)\s)",
     re.IGNORECASE,
 )
-_NONE_OF = re.compile(r"\b(?:none|neither|not\sone)\sof\s(?:the\s|its\s|their\s)?$", re.IGNORECASE)
+_NONE_OF = re.compile(r"\b(?:none|neither|not\sone|some|many|most|half)\sof\s(?:the\s|its\s|their\s)?$", re.IGNORECASE)
 _WHOLE = re.compile(r"\sof\s(?:the\s|its\s|their\s|those\s)?", re.IGNORECASE)
 _RECORDS = re.compile(
     r"\b(?P<verb>[a-z]+)\s(?:the\s)?(?:[a-z]+\s){0,2}(?:data|records|details|information|accounts|passwords|files)\s(?:of|on|from|for|belonging\sto)\s(?:the\s)?$",
@@ -252,6 +252,8 @@ def _toll(text: str, found: Sequence[Mention], i: int) -> _Bound | None:
     window = text[max(mention.start - 200, 0) : mention.start]
     match = _TOLL.search(window)
     if not match or not count or _CLAUSE_BREAK.search(match["gap"].replace(" and ", " ")):
+        return None
+    if count.noun and window.lower().endswith(" from "):
         return None
     linked = _LINK.search(window) or not match["gap"].strip()
     if not linked and not (

@@ -118,7 +118,7 @@ _NOT_MONEY_ALONE = frozenset({"won", "real", "mark", "marks", "sol", "crown", "c
 
 @cache
 def _unit_names() -> dict[str, str]:
-    names = {}
+    names: dict[str, str] = {}
     for entry in _NAMES.replace("\n", "|").split("|"):
         symbol, _, words = entry.strip().partition(":")
         for name in words.split():
@@ -130,7 +130,7 @@ def _unit_names() -> dict[str, str]:
 
 @cache
 def _money_names() -> dict[str, str]:
-    names = {}
+    names: dict[str, str] = {}
     for entry in _MONEY.replace("\n", "|").split("|"):
         if entry.strip():
             name, code = entry.split()
@@ -140,7 +140,7 @@ def _money_names() -> dict[str, str]:
 
 @cache
 def _national_names() -> dict[tuple[str, str], str]:
-    names = {}
+    names: dict[tuple[str, str], str] = {}
     for entry in _NATIONAL.replace("\n", "|").split("|"):
         if entry.strip():
             nation, name, code = entry.split()

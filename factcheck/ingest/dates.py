@@ -23,7 +23,7 @@ FULL_DATE = (
     rf"|{_DAY}(?:st|nd|rd|th)?[\s-]{{1,3}}(?:of\s)?{MONTH}\b\.?,?[\s-]{{1,3}}{_YEAR}"
     rf"|{_YEAR}[-/.](?:0?[1-9]|1[0-2])[-/.]{_DAY}"
     rf"|{_DAY}(?P<mark>[-/.])\d{{1,2}}(?P=mark){_YEAR}"
-    r")(?!\d)"
+    r")(?!\d|\.\d)"
 )
 _FIND = re.compile(rf"(?<![\w.,/-]){FULL_DATE}", re.IGNORECASE)
 _NUMERIC = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")

@@ -21,6 +21,7 @@ _HEADLINE_LENGTH = 300
 _SUBHEAD_WORDS = 15
 _STRAY_WORDS = 6  # a line this short below the story, among furniture, is furniture
 _WRAP = (45, 110)  # characters in the lines of a text that was wrapped by hand or by a mail program
+_WRAP_SLACK = 4
 _OPENING_LINES = 4  # body lines that may open with a run-in date or headline
 _CLOSING_CHARS = 2500
 
@@ -119,9 +120,10 @@ def _runs(lines: list[Line]) -> Iterator[list[Line]]:
 def _continues(previous: Line, line: Line, width: int) -> bool:
     if max(len(previous.text), len(line.text)) > _WRAP[1]:
         return False
-    if line.text[0].islower() and not has_end(previous.text):
-        return True
-    return len(previous.text) + 1 + len(line.text.split(maxsplit=1)[0]) > width > 0
+    if has_end(previous.text):
+        return False
+    full = len(previous.text) + 1 + len(line.text.split(maxsplit=1)[0]) > width - _WRAP_SLACK
+    return line.text[0].islower() or (full and width > 0)
 
 
 def _by_place(lines: list[Line]) -> list[Line]:
@@ -180,7 +182,7 @@ def _near_headline(line: Line, number: int, chosen: int, words: tuple[str, ...])
 
 def _headline(lines: Sequence[Line]) -> int | None:
     """The line that is the headline: the first title above the prose, or the first one that a later line repeats."""
-    prose = next((i for i, line in enumerate(lines) if line.prose), len(lines))
+    prose = next((i for i, line in enumerate(lines) if line.prose and not line.title), len(lines))
     titles = [i for i, line in enumerate(lines[:_HEADLINE_LINES]) if line.title and i < prose]
     if not titles:
         return None

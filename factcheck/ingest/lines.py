@@ -12,17 +12,22 @@ LONGEST_FURNITURE = 420  # characters; a longer line is prose, whatever phrase i
 
 _CLOCK = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|(?<=updated )[0-2]\d[0-5]\d)"
 _ZONE = (
-    r"(?:(?:gmt|utc|e[sd]?t|c[sd]?t|m[sd]?t|p[sd]?t|cest|bst|ist|jst|sgt|hkt|msk)\b(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?)"
+    r"(?:(?:gmt|utc|e[sd]?t|c[sd]?t|m[sd]?t|p[sd]?t|cest|bst|ist|jst|sgt|hkt|msk)\b"
+    r"(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?)"
 )
-_DATE_LABEL = r"(?:(?:first |originally |date of |last |story )?(?:published|publication|posted|updated|modified|issued|created|date)\b(?: on| at|:)?)"
+_LABEL = (
+    r"(?:(?:first |originally |date of |last |story )?"
+    r"(?:published|publication|posted|updated|modified|issued|created|date)\b(?: on| at|:)?)"
+)
+_AGO = r"\b\d{1,2} (?:minute|min|hour|hr|day)s? ago"
 _DATE_PART = re.compile(
-    rf"{FULL_DATE}|{_CLOCK}|{_ZONE}|{_DATE_LABEL}|\b{WEEKDAY}\b|\b\d{{1,2}} (?:minute|min|hour|hr|day)s? ago|\b(?:at|on|time)\b"
+    rf"{FULL_DATE}|{_CLOCK}|{_ZONE}|{_LABEL}|\b{WEEKDAY}\b|{_AGO}|\b(?:at|on|time)\b"
     rf"|\b\d{{1,2}} {MONTH}\b|\b{MONTH} \d{{1,2}}\b",
     re.IGNORECASE,
 )
 _HAS_DATE = re.compile(
-    rf"{FULL_DATE}|(?:updated|published|posted)\W{{1,3}}(?:at )?{_CLOCK}|{WEEKDAY},? {{1,2}}\d{{1,2}} {MONTH}"
-    rf"|{WEEKDAY},? {{1,2}}{MONTH} \d{{1,2}}|\d{{1,2}} (?:minute|min|hour|hr|day)s? ago",
+    rf"{FULL_DATE}|(?:updated|published|posted)\W{{1,3}}(?:at )?{_CLOCK}|{_AGO}"
+    rf"|{WEEKDAY},? {{1,2}}(?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})",
     re.IGNORECASE,
 )
 
@@ -45,31 +50,41 @@ _KINDS = tuple(kind for kind, _ in WORDINGS)
 _WORDINGS = re.compile("|".join(f"({'|'.join(wordings)})" for _, wordings in WORDINGS), re.IGNORECASE | re.DOTALL)
 _REPORTED = re.compile(r"\b(?:said|says|told|according to|announced|reported)\b", re.IGNORECASE)
 _NEVER_REPORTED = frozenset({BlockKind.FORM, BlockKind.SHARE, BlockKind.OTHER})
+_TAIL_OF_PROSE = frozenset({BlockKind.FORM, BlockKind.COPYRIGHT, BlockKind.SHARE, BlockKind.SOURCE, BlockKind.OTHER})
+_FIRST_SENTENCE = re.compile(r".{1,400}?(?<![A-Z])[.!?][\"”’)]{0,2}\s(?=\S)", re.DOTALL)
+_PROSE_WORDS = 3
 _EDGES = " \t*•·|-–—»«>#_=~.:"
 
-_SOCIAL = frozenset(
-    "facebook twitter x whatsapp telegram linkedin reddit pinterest instagram youtube tumblr messenger tiktok threads bluesky "
-    "mastodon flipboard pocket viber wechat share tweet icon fb ig tw".split()
-)
-_SOCIAL_FILLERS = frozenset(
-    "email e mail print copy link sms save rss this article story post page on via by to with us and or the more google plus in "
-    "like follow follows pin it send button opens new window logo social media comment comments bookmark".split()
-)
-_SECTIONS = frozenset(
-    "news world politics politic business sport sports opinion home local national international regional technology tech science "
-    "health entertainment culture lifestyle life arts travel weather africa asia europe americas america us uk usa middle east "
-    "featured breaking latest global top stories story headlines headline main general economy finance markets money crime "
-    "education environment climate society region video videos features analysis editorial cover front page daily recent uncategorized "
-    "media war conflict security defence defense law courts justice football racing tennis cricket more and the of".split()
-)
-_NEWSY = frozenset("news headlines headline stories home featured uncategorized".split())
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_SOCIAL = _words("""
+    facebook twitter x whatsapp telegram linkedin reddit pinterest instagram youtube tumblr messenger tiktok threads
+    bluesky mastodon flipboard pocket viber wechat share tweet icon fb ig tw
+""")
+_SOCIAL_FILLERS = _words("""
+    email e mail print copy link sms save rss this article story post page on via by to with us and or the more google
+    plus in like follow follows pin it send button opens new window logo social media comment comments bookmark
+""")
+_SECTIONS = _words("""
+    news world politics politic business sport sports opinion home local national international regional technology
+    tech science health entertainment culture lifestyle life arts travel weather africa asia europe americas america us
+    uk usa middle east featured breaking latest global top stories story headlines headline main general economy
+    finance markets money crime education environment climate society region video videos features analysis editorial
+    cover front page daily recent uncategorized media war conflict security defence defense law courts justice football
+    racing tennis cricket more and the of
+""")
+_NEWSY = _words("news headlines headline stories home featured uncategorized")
 _LISTED = r"(?:news|stories|story|articles?|posts?|content|topics|links|headlines|coverage|reading|videos)"
 _LIST_HEAD = re.compile(
     rf"(?:similar|related|recommended|suggested)\s{_LISTED}(?:\s?:.{{0,160}})?"
     rf"|(?:popular|trending|most popular|other|more|latest|top|more related|more top|further|sponsored)\s{_LISTED}"
     r"|trending(?: now| today)?|most (?:read|viewed|popular|shared)(?: stories| articles| news)?|what to read next"
     r"|editor[’']?s[’']? (?:picks?|choice)|you (?:may|might|could) (?:also )?(?:like|be interested in|have missed)"
-    r"|(?:more|latest|also) (?:from|in|on) (?-i:(?:the )?[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,3})|more on this (?:story|topic)"
+    r"|(?:more|latest|also) (?:from|in|on) (?-i:(?:the )?[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,3})"
+    r"|more on this (?:story|topic)"
     r"|(?:recommended|picked) for you|read next|from (?:around )?the web|around the web|from our partners"
     r"|in case you missed it|don[’']t miss|more like this|related"
     r"|you can also read .{0,80}(?:other|similar|related) .{0,60}",
@@ -97,7 +112,17 @@ def kind_of(line: str) -> BlockKind | None:
         return BlockKind.BYLINE
     if is_crumb(line):
         return BlockKind.CRUMB
-    return _by_wording(line)
+    kind = _by_wording(line)
+    return None if kind in _TAIL_OF_PROSE and _opens_with_prose(line) else kind
+
+
+def _opens_with_prose(line: str) -> bool:
+    """Whether a sentence of some length that is no furniture stands first, so that the line is to be cut apart."""
+    first = _FIRST_SENTENCE.match(line)
+    if first is None or _by_wording(first.group().strip()):
+        return False
+    words = _WORD.findall(first.group())
+    return len(words) >= _PROSE_WORDS and any(word[0].islower() for word in words)
 
 
 def _by_wording(line: str) -> BlockKind | None:

@@ -30,7 +30,8 @@ _UPDATED = re.compile(r"\b(?:updated|modified)\W{0,6}(?:on |at )?$", re.IGNORECA
 _CLOCK = re.compile(r"[\s,|–—-]{1,3}(?:at )?([01]?\d|2[0-3])[:.]([0-5]\d)(?::\d\d)?\s?([ap]\.?m\b)?", re.IGNORECASE)
 _OWNER = re.compile(
     r"(?:©|\(c\)|copyright)[\s©,]{0,3}(?:(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)?\d{2})?)[\s,]{1,2}(?:by )?"
-    r"(?P<name>(?-i:[A-Z][\w.'’&-]{0,25}(?: (?:of |the |and |& )?(?!(?i:all rights))[A-Z][\w.'’&-]{0,25}){0,5}))\s{0,2}(?:[.,|–-]|$)",
+    r"(?P<name>(?-i:[A-Z][\w.'’&-]{0,25}"
+    r"(?: (?:of |the |and |& )?(?!(?i:all rights))[A-Z][\w.'’&-]{0,25}){0,5}))\s{0,2}(?:[.,|–-]|$)",
     re.IGNORECASE,
 )
 

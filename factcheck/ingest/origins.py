@@ -24,7 +24,7 @@ RUN = 16  # words in a row that two independent writers do not both write
 CONTAINED = 0.3  # share of the shorter text's shingles
 CONTAINED_SAME_CREDIT = 0.1  # enough when both credit one agency
 NEAR_IDENTICAL = 0.8  # quoted words included
-MIN_SHARED = 5  # shingles; fewer are a stock phrase ("the … for Human Rights said in a statement on Sunday")
+MIN_SHARED = 8  # shingles; fewer are a stock phrase ("the … for Human Rights said in a statement on Sunday")
 COMMON = 50  # a shingle in more articles than this is an outlet's own formula: no evidence of a shared run
 ALL_PAIRS = 16  # a shingle in more articles than this links each only to the next, which joins them all the same
 
@@ -198,7 +198,8 @@ def _linked(owners: Positions, starts: Positions, length: int, size: int) -> Pos
     """Codes of the pairs among the ``length`` owners of each shingle: all, or each with the next."""
     table = owners[starts[:, None] + np.arange(length)]
     left, right = np.triu_indices(length, 1) if length <= ALL_PAIRS else (np.arange(length - 1), np.arange(1, length))
-    return (table[:, left] * size + table[:, right]).ravel()
+    codes: Positions = (table[:, left] * size + table[:, right]).ravel()
+    return codes
 
 
 def _equal_texts(words: Sequence[_Words]) -> Iterator[tuple[int, int]]:

@@ -108,11 +108,11 @@ def _article(text: str, name: str, notices: tuple[str, ...], metadata: Metadata)
 
 
 def _refuse(text: str, name: str) -> None:
-    if not text.strip("\ufeff\u200b \t\r\n\x0b\x0c") or text.isspace():
-        raise EmptyArticleError(name, "There is no text in it.")
     controls = len(_CONTROLS.findall(text))
     if "\0" in text or controls > max(2, len(text) // 500):
         raise BinaryFileError(name, "This is not text. Convert it to text (.txt, UTF-8) first.")
+    if not any(map(str.isalnum, text)):
+        raise EmptyArticleError(name, "There is no text in it.")
 
 
 def _decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:

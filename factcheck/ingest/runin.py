@@ -21,7 +21,8 @@ _BOILERPLATE_WINDOW = 1500  # characters at the end of the text in which an outl
 _WORD = re.compile(r"[\w'’]+")
 _LABEL = re.compile(r"(?:update[d]?|breaking|exclusive|live|watch|video)\b\s?:?\s{1,3}(?=[A-Z])", re.IGNORECASE)
 _HEAD_DATE = re.compile(
-    rf"(?P<label>(?:first |originally |date of |last )?(?:published|publication|posted|updated|modified|issued|date)(?: on| at)?\s?:?\s{{1,2}})?{FULL_DATE}"
+    r"(?P<label>(?:first |originally |date of |last )?(?:published|publication|posted|updated|modified|issued|date)"
+    rf"(?: on| at)?\s?:?\s{{1,2}})?{FULL_DATE}"
     r"(?:,?\s(?:at\s)?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b\.?)?)?(?:\s(?:GMT|UTC)(?:[+-]\d{1,2})?\b)?"
     rf"(?:\s?\(\s?updated:?\s[^()]{{4,40}}\))?\s?[-–—|•:,]?(?=\s|$)",
     re.IGNORECASE,
@@ -58,24 +59,28 @@ _INLINE: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
     ),
 )
 _CREDIT = re.compile(
-    r"[(\[](?:[^()\[\]]{0,40}\b)?(?:photo|file photo|image|images|archive|archives|getty(?: images)?|handout|file picture|screengrab)(?:\b[^()\[\]]{0,40})?[)\]]"
-    r"(?:\s?[(\[][^()\[\]]{2,50}[)\]])?\.?",
+    r"[(\[](?:[^()\[\]]{0,40}\b)?(?:photo|images?|archives?|getty|handout|file picture|screengrab)"
+    r"(?:\b[^()\[\]]{0,40})?[)\]]"
+    r"(?:\s?[(\[][^()\[\]]{2,50}[)\]])?\.?(?=\s*(?:$|(?-i:[A-ZÀ-Þ0-9\"“(\[])))",
     re.IGNORECASE,
 )
-_VIDEO = re.compile(r"\s[-–|]\sYouTube\b(?=\s|$)")
+_VIDEO = re.compile(r"\s[-–|]\sYouTube\b(?=\s+[A-ZÀ-Þ0-9\"“]|\s*$)")
 _TAIL_CREDIT = re.compile(
-    rf"(?<=[.!?\"”’)\s])(?:(?:--|—|–|-)\s?{AGENCY}(?:\s?(?:[/,&]|and)\s?{AGENCY})?|\((?:{AGENCY}|with agencies)(?:\s?(?:[/,&]|and)\s?{AGENCY})?\)"
+    rf"(?<=[.!?\"”’)\s])(?:(?:--|—|–|-)\s?{AGENCY}(?:\s?(?:[/,&]|and)\s?{AGENCY})?"
+    rf"|\((?:{AGENCY}|with agencies)(?:\s?(?:[/,&]|and)\s?{AGENCY})?\)"
     r"|Sources?\s?:\s?[^.!?]{2,60}|Source\s[^.!?]{1,30}\sand (?:news )?agencies)\.?\s*$",
     re.IGNORECASE,
 )
 _BOILERPLATE = re.compile(
     r"\b(?:is|are|has been)\s(?:\w+['’]?s?\s){0,2}(?:an?|the|one of|\w+['’]s|worlds)\s(?:[\w'’-]+,?\s){0,7}"
-    r"(?:newspaper|daily|weekly|magazine|news agency|newswire|broadcaster|news (?:site|website|service|outlet|organi[sz]ation|network|channel|portal)|"
-    r"media (?:company|group|outlet|organi[sz]ation)|publication|publisher|radio station|television (?:station|network))\b",
+    r"(?:newspaper|daily|weekly|magazine|newswire|broadcaster|publication|publisher|radio station"
+    r"|news (?:agency|site|website|service|outlet|organi[sz]ation|network|channel|portal)"
+    r"|media (?:company|group|outlet|organi[sz]ation)|television (?:station|network))\b",
     re.IGNORECASE,
 )
 _BOAST = re.compile(
-    r"\b(?:premier|leading|award[- ]winning|most trusted|world['’]?s|largest|our|its readers|your|decisive|trusted|most comprehensive|in-depth)\b",
+    r"\b(?:premier|leading|award[- ]winning|most trusted|world['’]?s|largest|our|its readers|your|decisive|trusted"
+    r"|most comprehensive|in-depth)\b",
     re.IGNORECASE,
 )
 

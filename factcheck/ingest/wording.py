@@ -62,7 +62,8 @@ WORDINGS: tuple[tuple[BlockKind, tuple[str, ...]], ...] = (
                 r" not be (?:published|reproduced|republished|broadcast|rewritten|redistributed|copied).{0,200}"
             ),
             (
-                r"(?:reproduction|republication|redistribution)(?: or \w+)?(?: in whole or (?:in )?part)? (?:(?:is |are )?strictly "
+                r"(?:reproduction|republication|redistribution)(?: or \w+)?(?: in whole or (?:in )?part)? "
+                r"(?:(?:is |are )?strictly "
                 r"prohibited|without (?:prior |written |express ){0,3}permission)\b.{0,120}"
             ),
         ),
@@ -91,7 +92,8 @@ WORDINGS: tuple[tuple[BlockKind, tuple[str, ...]], ...] = (
     (
         BlockKind.SOURCE,
         (
-            r"sources?\s{0,2}[:：]\s{0,2}(?-i:[A-Z][\w.&'’-]{0,25}(?:[,/;]? ?(?:and |of |the |via |& )?[A-Z][\w.&'’-]{0,25}){0,5}(?: and agencies)?)",
+            r"sources?\s{0,2}[:：]\s{0,2}(?-i:[A-Z][\w.&'’-]{0,25}"
+            r"(?:[,/;]? ?(?:and |of |the |via |& )?[A-Z][\w.&'’-]{0,25}){0,5}(?: and agencies)?)",
             rf"(?:--|—|–|-)\s?{AGENCY}(?:[,/&]| and)?\s?{AGENCY}?\.?",
             rf"[(\[]?{AGENCY}(?:(?:, |/| and | & ){AGENCY}){{0,3}}[)\]]?",
             r"source\s.{1,30}\band (?:news )?agencies",
@@ -175,7 +177,8 @@ WORDINGS: tuple[tuple[BlockKind, tuple[str, ...]], ...] = (
             r"accept(?: all)?",
             r"got it!?",
             (
-                r"(?>(?:privacy policy|privacy|terms (?:of|and) \w+|terms|contact us|contact|about us|about|disclaimer|careers|"
+                r"(?>(?:privacy policy|privacy|terms (?:of|and) \w+|terms|contact us|contact|about us|"
+                r"about|disclaimer|careers|"
                 r"advertise with us|advertise|sitemap|faq|help|cookies)\s{0,2}[|·•,/&-]?\s{0,2}){1,12}"
             ),
             r"skip to (?:main )?content",

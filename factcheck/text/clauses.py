@@ -8,7 +8,7 @@ from functools import lru_cache
 
 _SUBORDINATORS = (
     "after|when|while|which|who|whose|as|because|although|though|but|where|before|until|amid|following|despite|adding|"
-    "saying|citing|according|unless|if|leaving|killing|wounding|injuring|destroying|causing|including|forcing"
+    "saying|citing|due\\sto|because\\sof|in\\sresponse\\sto|according|unless|if|leaving|killing|wounding|injuring|destroying|causing|including|forcing"
 )
 _AUXILIARIES = "was|were|is|are|has|have|had|will|would|may|could|said|says|did|does"
 # A clause begins at each match's end; commas inside numbers and hyphens inside words do not match.

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 # class → word beginnings. A trailing "$" asks for the whole word.
 _CLASSES: dict[str, str] = {
-    "travel": "visit trip$ trips$ travel journey fly$ flies$ flew$ flying$ heading$ heads$ headed$ arriv depart tour$ touring$ toured$",
-    "call": "call$ calls$ called$ phone telephone spoke$ conversation",
+    "travel": "visit go$ goes$ went$ trip$ trips$ travel journey fly$ flies$ flew$ flying$ heading$ heads$ headed$ arriv depart tour$ touring$ toured$",
+    "call": "call$ calls$ phone telephone spoke$ talked$ conversation",
     "meeting": "meet$ meets$ meeting met$ talks$ summit negotiat hearing",
     "statement": (
         "said$ say$ says$ told$ tell$ announc statement brief reported$ reports$ report$ confirm tweet$ tweeted$ declar "
@@ -74,6 +74,23 @@ def nearest(text: str, start: int, end: int, ignore: frozenset[str] = frozenset(
     """The class of the event word nearest to, and outside, ``start``..``end``; earlier words win ties; "" when none."""
     words = (w for w in placed(text) if w[2] not in ignore and (w[1] <= start or w[0] >= end))
     return min(((_gap(a, b, start, end), a > start, name) for a, b, name in words), default=(0, False, ""))[2]
+
+
+# Classes whose words often stand for one happening: a visit is a journey and a round of talks.
+_KIN = (
+    frozenset({"travel", "meeting"}),
+    frozenset({"attack", "shooting", "stabbing", "fire"}),
+    frozenset({"crash", "sinking", "fire", "collapse"}),
+    frozenset({"storm", "flood"}),
+    frozenset({"arrest", "trial"}),
+    frozenset({"deal", "business", "vote"}),
+    frozenset({"rescue", "evacuation"}),
+)
+
+
+def kin(a: str, b: str) -> bool:
+    """True when two classes may well name one happening."""
+    return any({a, b} <= group for group in _KIN)
 
 
 def _gap(a: int, b: int, start: int, end: int) -> int:

@@ -51,7 +51,7 @@ class Names:
     people: frozenset[str] = frozenset()
 
     def canonical(self, mention: str) -> str:
-        """Return the full name behind "Roe", "Mayor Ann Roe", "the LCC" or "the mayor"; the wording itself when unknown."""
+        """Return the full name behind "Roe", "Mayor Ann Roe", "the LCC" or "the mayor"; itself when unknown."""
         words = " ".join(re.sub(r"[’']s$", "", mention.strip()).split())
         bare = _DESCRIPTION.sub("", words)
         for form in (words.lower(), bare.lower(), untitled(bare).lower()):

@@ -10,6 +10,7 @@ from html import escape
 from factcheck.view import Card, CardSide, Passage
 
 _JOINER = "&#8288;"  # keeps the letter on the line of the last word
+EARLIER = 700  # characters before the mark that are not folded away, so that it stands on the first screen
 FIRST = 2  # passages of a side that show at once
 LETTERS = "ABCDEFGH"  # sides with a style of their own; later ones share the last
 
@@ -58,10 +59,12 @@ def explanation(card: Card) -> str:
 
 
 def article(text: str, start: int, end: int, letter: str, *, dark: bool) -> str:
-    """Return a whole text with ``text[start:end]`` marked, line breaks kept. ``dark``: it stands outside the page."""
+    """Return a whole text with ``text[start:end]`` marked and in view. ``dark``: it stands outside the page."""
     marked = mark(text[start:end], letter)
     scheme = "dark" if dark else "light"
-    whole = f"{escape(text[:start])}{marked}{escape(text[end:])}"
+    turn = max(0, text.rfind("\n", 0, start - EARLIER)) if start > EARLIER else 0
+    folded = f"<details><summary>Earlier in the article</summary>{escape(text[:turn])}</details>" if turn else ""
+    whole = f"{folded}{escape(text[turn:start])}{marked}{escape(text[end:])}"
     return f'<div class="fc-article" style="color-scheme:{scheme}">{whole}</div>'
 
 
