@@ -10,7 +10,7 @@ from factcheck.claims import Reading, Sentence
 from factcheck.facts import certainty
 from factcheck.text import clauses
 from factcheck.topics import stem
-from factcheck.types import Claim, Cluster, Fact, Facet, Label, Mention, Signal
+from factcheck.types import Claim, Cluster, Facet, Fact, Label, Mention, Signal
 
 FLAT_RANK = 5
 _WORDS_ALIKE = Signal("same noun phrase", 1.0, 3.0)

@@ -17,8 +17,8 @@ from factcheck.types import (
     Block,
     BlockKind,
     Claim,
-    Fact,
     Facet,
+    Fact,
     Label,
     Mention,
     Period,
@@ -28,6 +28,7 @@ from factcheck.types import (
 )
 
 _LEAD_SENTENCES = 3
+_BARE = 3  # words: "for the first time" alone is about nothing
 _RECENT = timedelta(days=4)
 # Totals of something longer than the event: never to be set against the event's own figures.
 _BACKGROUND = re.compile(
@@ -43,7 +44,9 @@ _SPOKEN = re.compile(
     r"|television|tv|him|her|them|us|to|statement|on|early|late)){0,6}\s$",
     re.IGNORECASE,
 )
-_SPOKEN_AFTER = re.compile(r"^\s*(?:phone\s|news\s|press\s)?(?:briefing|statement|interview|announcement)\b", re.IGNORECASE)
+_SPOKEN_AFTER = re.compile(
+    r"^\s*(?:phone\s|news\s|press\s)?(?:briefing|statement|interview|announcement)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,7 @@ def read(article: Article, day: date | None = None) -> Reading:
     people = names.link(article.text, article.title)
     found = tuple(_sentences(article, day))
     lead = _lead_days(found)
-    facts = tuple(
-        fact for s in found for fact in (*_facts(article, s, people, lead), *_statements(article, s, people))
-    )
+    facts = tuple(fact for s in found for fact in (*_facts(article, s, people, lead), *_statements(article, s, people)))
     return Reading(article, found, facts, quotes.find(article.text), people)
 
 
@@ -173,13 +174,15 @@ def _facts(article: Article, sentence: Sentence, people: names.Names, lead: tupl
         ]
         own = Mention(mention.start - start, mention.end - start, mention.reading)
         kept = [own, *(m for m in inner if not _covered(m, (own,)))]
-        claim = Claim(article.id, sentence.start + start, sentence.start + end, (sentence.start, sentence.end), sentence.kind)
+        claim = Claim(
+            article.id, sentence.start + start, sentence.start + end, (sentence.start, sentence.end), sentence.kind
+        )
         yield Fact(
             claim,
             mention.reading,
             sentence.start + mention.start,
             sentence.start + mention.end,
-            topic=_topic(mention, words, kept),
+            topic=_topic(mention, words, kept, sentence.text),
             actors=actors,
             head=_head(sentence, mention, own, words),
             means=events.means(words) or events.means(sentence.text),
@@ -194,7 +197,7 @@ def _statements(article: Article, sentence: Sentence, people: names.Names) -> It
     if len(said) != 1:  # two speakers in one sentence: no telling whose the words are
         return
     one = said[0]
-    words = (sentence.text[: one.start] + " " + sentence.text[one.end :]).strip(" ,.“”\"")
+    words = (sentence.text[: one.start] + " " + sentence.text[one.end :]).strip(' ,.“”"')
     if len(words.split()) < clauses.MIN_WORDS:
         return
     speaker = people.speaker(one.speaker, sentence.start + one.speaker_start)
@@ -208,11 +211,12 @@ def _statements(article: Article, sentence: Sentence, people: names.Names) -> It
     )
 
 
-def _topic(mention: Mention, words: str, kept: list[Mention]) -> str:
+def _topic(mention: Mention, words: str, kept: list[Mention], sentence: str) -> str:
     """A superlative is about what was done; anything else about its clause."""
     if isinstance(mention.reading, Rank) and mention.reading.action:
         return " ".join(filter(None, ("the first", mention.reading.action, mention.reading.where)))
-    return neutral(words, kept)
+    topic = neutral(words, kept)
+    return topic if len(topic.split()) > _BARE else neutral(sentence, [])
 
 
 def _is_toll(mention: Mention) -> bool:

@@ -22,7 +22,19 @@ from factcheck.facts.gazetteer import is_country
 from factcheck.facts.place import relation
 from factcheck.text.events import kin
 from factcheck.topics import content, stem
-from factcheck.types import Cluster, Fact, Facet, Label, Modifier, Period, Quantity, QuantityKind, Rank, Signal, TimeRole
+from factcheck.types import (
+    Cluster,
+    Facet,
+    Fact,
+    Label,
+    Modifier,
+    Period,
+    Quantity,
+    QuantityKind,
+    Rank,
+    Signal,
+    TimeRole,
+)
 
 Vectors = Mapping[str, NDArray[np.float32]]
 APART = 4.0  # a distance that no average can bring below 1: these two are never one question
@@ -31,24 +43,51 @@ _SLACK = timedelta(days=1)
 # Signal → log-odds per unit; "" is the intercept. Fitted by `python -m factcheck.calibrate` (see README, Measured).
 WEIGHTS: dict[str, dict[str, float]] = {
     "toll": {
-        "": 0.6, "wording": 1.5, "shared words": 1.2, "same event": 0.8, "same means": 1.0, "same people": 0.3,
+        "": 0.6,
+        "wording": 1.5,
+        "shared words": 1.2,
+        "same event": 0.8,
+        "same means": 1.0,
+        "same people": 0.3,
         "near in size": 1.4,
     },
     "count": {
-        "": -4.6, "wording": 6.0, "shared words": 3.0, "same event": 0.3, "same people": 0.8, "near in size": 1.2,
+        "": -4.6,
+        "wording": 6.0,
+        "shared words": 3.0,
+        "same event": 0.3,
+        "same people": 0.8,
+        "near in size": 1.2,
     },
     "date": {"": -4.2, "wording": 5.0, "shared words": 2.0, "same happening": 1.6, "same people": 0.8},
-    "rank": {"": -2.6, "wording": 5.0, "shared words": 2.0, "same happening": 0.8, "same people": 0.6},
+    "rank": {"": -2.4, "wording": 5.0, "shared words": 2.0, "same happening": 0.8, "same people": 0.6},
     "speaker": {"": -6.0, "wording": 6.0, "shared words": 2.5, "same run of words": 3.0},
     "place": {"": -5.0, "wording": 5.0, "shared words": 2.5, "same event": 1.0, "same means": 0.8, "same people": 0.4},
-    "label": {"": -3.0, "wording": 4.5, "shared words": 3.0, "same happening": 0.8, "same event": 0.6, "same people": 0.6},
+    "label": {
+        "": -3.0,
+        "wording": 4.5,
+        "shared words": 3.0,
+        "same happening": 0.8,
+        "same event": 0.6,
+        "same people": 0.6,
+    },
 }
 
 # Words for "a person" that a toll may use; tolls of narrower groups (children, police) are questions of their own.
-_GENERIC = frozenset(stem(w) for w in "people person persons other others citizen victim life lives soul more".split()) | {""}
+_GENERIC = frozenset(
+    stem(w) for w in "people person persons other others citizen victim life lives soul more".split()
+) | {""}
 # Happenings that have one seat, so that two places for one of them are worth a look.
-_SEATED = frozenset("attack shooting stabbing crash sinking fire quake collapse arrest protest outbreak rescue meeting match".split())
+_SEATED = frozenset(
+    "attack shooting stabbing crash sinking fire quake collapse arrest protest outbreak rescue meeting match".split()
+)
+# Superlatives that newsrooms use for one another.
+_ORDERS = {"deadliest": "worst", "bloodiest": "worst", "biggest": "largest", "highest-ranking": "most senior"}
 _AT = frozenset({"in", "near", "outside", "behind"})
+_PEOPLE = _GENERIC | frozenset(
+    stem(w)
+    for w in "residents civilians refugees evacuees migrants passengers villagers inhabitants locals men women".split()
+)
 _PRONOUNS = frozenset(stem(w) for w in "them they us who those these of one ones".split()) | {""}
 
 
@@ -61,7 +100,10 @@ class Scored:
 
 
 def group(facts: Sequence[Fact], vectors: Vectors, join: float = 0.5) -> tuple[Cluster, ...]:
-    """Cluster facts that answer one question. ``vectors`` maps a fact's topic to its unit row. Single facts are left out."""
+    """Cluster facts that answer one question; single facts are left out.
+
+    ``vectors`` maps a fact's topic to its unit row; ``join`` is the mean probability from which facts stay together.
+    """
     blocks: defaultdict[Hashable, list[Fact]] = defaultdict(list)
     for fact in facts:
         for key in block_keys(fact):
@@ -84,8 +126,8 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
             return ("date",)
         case Period(role=TimeRole.DURATION):
             return ("duration",)
-        case Rank(order=order, since=since):
-            return ((("rank", order),) if since else ()) + (("ranks",),)
+        case Rank(order=order):
+            return (("rank", _ORDERS.get(order, order)),)
         case Label(facet=Facet.STATUS, family=family):
             return (("status", family),)
         case Label(facet=Facet.SPEAKER):
@@ -99,7 +141,9 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
 def _loose(period: Period) -> bool:
     """True for "earlier this month", "this year": said in passing, and compatible with almost anything."""
     days = period.allowed()
-    return bool(period.relative and days and period.unit in ("month", "year", "decade") and (days[1] - days[0]).days > 14)
+    return bool(
+        period.relative and days and period.unit in ("month", "year", "decade") and (days[1] - days[0]).days > 14
+    )
 
 
 def _number_keys(quantity: Quantity) -> tuple[Hashable, ...]:
@@ -110,11 +154,13 @@ def _number_keys(quantity: Quantity) -> tuple[Hashable, ...]:
         return (("toll", quantity.state, "" if noun in _GENERIC and not quantity.part else noun, quantity.part),)
     if quantity.kind is not QuantityKind.COUNT:
         return ((quantity.kind, quantity.unit or noun),)
-    return ((quantity.kind, noun),) if noun and noun not in _PRONOUNS and not quantity.part else ()
+    if not noun or noun in _PRONOUNS or quantity.part:
+        return ()
+    return ((quantity.kind, "people" if noun in _PEOPLE else noun),)
 
 
 def _merge_tolls(blocks: dict[Hashable, list[Fact]]) -> None:
-    """A toll of one narrower group is its own question where two articles give it, else it stands for all the harmed."""
+    """A narrower group's toll is its own question where two articles give it, else it stands for all the harmed."""
     for key in [k for k in blocks if isinstance(k, tuple) and k[0] == "toll" and k[2]]:
         _, state, noun, part = key
         twin = ("toll", state, noun, not part)
@@ -214,7 +260,15 @@ def apart(a: Fact, b: Fact) -> bool:
         return True
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.role is TimeRole.EVENT:
         return not near(a.reading, b.reading) and a.topic != b.topic
-    if isinstance(a.reading, Label) and a.reading.facet is Facet.PLACE and a.when and b.when and not overlap(a.when, b.when):
+    if isinstance(a.reading, Rank) and isinstance(b.reading, Rank) and not (a.reading.since and b.reading.since):
+        return not content(_scope(a.reading)) & content(_scope(b.reading))
+    if (
+        isinstance(a.reading, Label)
+        and a.reading.facet is Facet.PLACE
+        and a.when
+        and b.when
+        and not overlap(a.when, b.when)
+    ):
         return True
     if isinstance(a.reading, Quantity) and isinstance(b.reading, Quantity):
         if a.when and b.when and not overlap(a.when, b.when):
@@ -222,6 +276,10 @@ def apart(a: Fact, b: Fact) -> bool:
         if a.reading.state and a.means and b.means and not a.means & b.means:
             return True
     return False
+
+
+def _scope(rank: Rank) -> str:
+    return f"{rank.members} {rank.action} {rank.where}"
 
 
 def near(a: Period, b: Period) -> bool:

@@ -140,7 +140,11 @@ def _groups(rows: Sequence[Row]) -> dict[str, int]:
     """Rows that share a mention are one group."""
     number: dict[str, int] = {}
     for place, row in enumerate(rows):
-        mine = {number[o.id] for o in rows[:place] if any(_touch(m.places, n.places) for m in row.mentions for n in o.mentions)}
+        mine = {
+            number[o.id]
+            for o in rows[:place]
+            if any(_touch(m.places, n.places) for m in row.mentions for n in o.mentions)
+        }
         new = min(mine, default=len(number))
         number = {o: new if n in mine else n for o, n in number.items()} | {row.id: new}
     return number

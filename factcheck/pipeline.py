@@ -92,9 +92,9 @@ def reading_days(articles: Sequence[Article]) -> dict[str, date]:
 
 def _date_notices(articles: Sequence[Article], days: Mapping[str, date]) -> tuple[str, ...]:
     return tuple(
-        f"{a.name}: no publication date, so its weekdays are read as of {days[a.id]}, like its neighbours; set its date to be sure."
+        f"{a.name}: no publication date, so its weekdays are read as of {days[a.id]}, like the others'; set its date."
         if a.id in days
-        else f"{a.name}: no publication date, so its weekdays and “this week” stay open; set its date to compare them."
+        else f"{a.name}: no publication date, so its weekdays and “this week” stay open; set its date."
         for a in articles
         if a.day is None
     )
@@ -136,4 +136,6 @@ def _compare(clusters: Sequence[Cluster], story: Story, tell: Progress) -> tuple
             discrepancy = explain(comparison, order)
             found.setdefault(discrepancy.id, discrepancy)
     tell(STAGES[3], len(clusters), len(clusters))
-    return tuple(sorted(found.values(), key=lambda d: (_SEVERITY[d.severity], d.relation not in HARD, -d.confidence, d.id)))
+    return tuple(
+        sorted(found.values(), key=lambda d: (_SEVERITY[d.severity], d.relation not in HARD, -d.confidence, d.id))
+    )

@@ -18,9 +18,9 @@ _FRAME = re.compile(
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[a-z][a-z'’-]+")
 _STOP = frozenset(
-    "the a an of to in on at for by with from and or as is are was were be been has have had will would that this which who "
-    "it its his her their he she they than into over more most about after before also said says say told there not no "
-    "time number".split()
+    "the a an of to in on at for by with from and or as is are was were be been has have had will would that this "
+    "which who it its his her their he she they than into over more most about after before also said says say "
+    "told there not no time number".split()
 )
 
 
@@ -30,7 +30,7 @@ def neutral_word(reading: Reading) -> str:
         case Period():
             return "TIME"
         case Quantity():
-            return reading.noun and f"NUMBER {reading.noun}" or "NUMBER"
+            return (reading.noun and f"NUMBER {reading.noun}") or "NUMBER"
         case Rank():
             return "first"
         case Label(facet=Facet.STATUS):

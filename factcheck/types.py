@@ -14,7 +14,7 @@ from enum import StrEnum
 
 
 def content_id(letter: str, *parts: str) -> str:
-    """Return ``letter`` and 10 hex digits of the SHA-256 of ``parts``: stable across runs, never a spreadsheet number."""
+    """Return ``letter`` and 10 hex digits of the SHA-256 of ``parts``: stable, and never a spreadsheet number."""
     joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
     return letter + hashlib.sha256(joined).hexdigest()[:10]
 
@@ -361,7 +361,7 @@ class OriginGroup:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run depends on besides the articles. ``model`` is a sentence-transformers name or folder, "" the packaged one."""
+    """What a run depends on besides the articles. ``model`` is a model's name or folder, "" the packaged one."""
 
     model: str = ""
     join: float = 0.5  # probability from which two mentions are held to answer one question
@@ -405,7 +405,14 @@ class Decision(StrEnum):
 
 EXPLANATIONS: dict[Decision, tuple[str, ...]] = {
     Decision.EXPLAINED: (
-        "precision", "scope", "time_zone", "updated", "wording", "translation", "attribution", "certainty",
+        "precision",
+        "scope",
+        "time_zone",
+        "updated",
+        "wording",
+        "translation",
+        "attribution",
+        "certainty",
     ),
     Decision.NOT_A_DISCREPANCY: ("different_event", "same_meaning", "bad_extraction", "page_furniture"),
 }

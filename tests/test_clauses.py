@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,8 +9,16 @@ from hypothesis import strategies as st
 from factcheck.text.clauses import clause, segments
 
 SENTENCES = [
-    ("The ferry sank off the coast on Tuesday, killing 12 people, the coast guard said.", "12 people", "killing 12 people"),
-    ("She is the first mayor to visit the island, and the first since 2015.", "since 2015", "and the first since 2015."),
+    (
+        "The ferry sank off the coast on Tuesday, killing 12 people, the coast guard said.",
+        "12 people",
+        "killing 12 people",
+    ),
+    (
+        "She is the first mayor to visit the island, and the first since 2015.",
+        "since 2015",
+        "and the first since 2015.",
+    ),
     (
         "The hearing, which was set for May, was put off after the judge fell ill.",
         "put off",
@@ -30,10 +40,15 @@ def test_the_claim_is_the_clause_around_the_value(sentence: str, value: str, exp
 def test_segments_are_ordered_disjoint_and_not_empty(text: str) -> None:
     spans = segments(text)
     assert all(a < b for a, b in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
 
 
-@given(st.lists(st.sampled_from(["the", "ferry", "sank,", "and", "was", "(said)", "while", "12"]), min_size=1, max_size=30), st.data())
+@given(
+    st.lists(
+        st.sampled_from(["the", "ferry", "sank,", "and", "was", "(said)", "while", "12"]), min_size=1, max_size=30
+    ),
+    st.data(),
+)
 def test_a_clause_always_holds_the_value(words: list[str], data: st.DataObject) -> None:
     sentence = " ".join(words)
     start = data.draw(st.integers(0, len(sentence) - 1))

@@ -185,8 +185,8 @@ def test_one_more_article_keeps_the_ids() -> None:
 
 
 WORDS = st.sampled_from(
-    "police said 12 people were killed injured on Tuesday Wednesday in Elmby postponed cancelled the race first since 2018 "
-    "nearly five years , . “ ” ' \n <b>bold</b> =SUM(A1) \u202e 🙂 \x00 km $ % - –".split(" ")
+    "police said 12 people were killed injured on Tuesday Wednesday in Elmby postponed cancelled the race "
+    "first since 2018 nearly five years , . “ ” ' \n <b>bold</b> =SUM(A1) \u202e 🙂 \x00 km $ % - –".split(" ")
 )
 
 

@@ -18,7 +18,7 @@ def labels(text: str) -> list[tuple[str, str]]:
         ("The probe failed to land", "land", "negative"),
         ("The senator never voted for it", "vot", "negative"),
         ("Investigators ruled out sabotage", "sabotag", "negative"),
-        ("There was no immediate reaction from the club", "reaction", "negative"),
+        ("There was no further comment from the club", "comment", "negative"),
         ("The storm did not reach the coast", "reach", "negative"),
         ("No one was hurt in the derailment", "hurt", "negative"),
         ("Shares rose after the report", "rose/fell", "rose"),

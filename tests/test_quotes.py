@@ -45,6 +45,7 @@ def test_finds_the_words_between_marks(text: str, expected: list[str]) -> None:
         ('"The bridge just folded" a witness named Omar said.', "a witness named Omar"),
         ("Police warned of a “very real” risk.", "Police"),
         ("He called it “a disgrace”, the striker said.", "the striker"),
+        ("He rang Qiu Gang. Peru’s Trade Ministry said the call was “calm”.", "Peru’s Trade Ministry"),
         ("Roe said the storm would pass. “We have seen worse.”", "Roe"),
     ],
 )

@@ -12,10 +12,12 @@ from factcheck.facts.time import describe
 from factcheck.types import Cluster, Fact, Period, Relation, Severity, TimeRole
 
 _LEAVING = re.compile(
-    r"\b(?:travel\w*|head(?:s|ed|ing)|fl(?:y|ies|ew|ying)|depart\w*|leav(?:e|es|ing)|set(?:s|ting)?\s(?:off|out))\b", re.IGNORECASE
+    r"\b(?:travel\w*|head(?:s|ed|ing)|fl(?:y|ies|ew|ying)|depart\w*|leav(?:e|es|ing)|set(?:s|ting)?\s(?:off|out))\b",
+    re.IGNORECASE,
 )
 _STAY = timedelta(days=3)
 _DAY = timedelta(days=1)
+_EVENING = time(20)
 _DAYTIME = (time(8), time(23))
 
 
@@ -100,7 +102,7 @@ def _support(core: Fact, facts: list[Fact]) -> tuple[int, tuple[date, date]]:
 def _relate(a: Group, b: Group, story: Story) -> Relation:
     left, right = allowed(a.facts[0]), allowed(b.facts[0])
     if meet([left, right]):
-        inside = left[0] <= right[0] and right[1] <= left[1] or right[0] <= left[0] and left[1] <= right[1]
+        inside = (left[0] <= right[0] and right[1] <= left[1]) or (right[0] <= left[0] and left[1] <= right[1])
         return Relation.SPECIFICITY if inside else Relation.COMPATIBLE
     return Relation.COMPATIBLE if _journey(a, b, story) or two_clocks(a, b, story) else Relation.CONFLICT
 
@@ -164,11 +166,18 @@ def _moment(a: Group, b: Group, story: Story) -> str:
     early, late = sorted((a, b), key=lambda g: allowed(g.facts[0])[0])
     west, east = (zone_of(g.facts[0], story) for g in (early, late))
     day = allowed(early.facts[0])[0]
-    clock = (_period(early.facts[0]).clock or (time(20), time(20)))[0]
-    there = datetime.combine(day, clock, ZoneInfo(west)).astimezone(ZoneInfo(east))
-    return (
-        f"One moment on two clocks: {clock:%H:%M} on {day:%A} in {city(west)} is {there:%H:%M} on {there:%A} in {city(east)}."
-    )
+    here = datetime.combine(day, _middle(_period(early.facts[0]).clock), ZoneInfo(west))
+    there = here.astimezone(ZoneInfo(east))
+    moments = (f"{moment:%H:%M} on {moment:%A} in {city(zone)}" for moment, zone in ((here, west), (there, east)))
+    return f"One moment on two clocks: {' is '.join(moments)}."
+
+
+def _middle(clock: tuple[time, time] | None) -> time:
+    """The full hour in the middle of a time of day; the evening where the text gives none."""
+    if clock is None:
+        return _EVENING
+    first, last = clock[0].hour, clock[1].hour or 24
+    return time((first + last) // 2) if first < last else clock[0]
 
 
 def city(zone: str) -> str:
@@ -180,7 +189,9 @@ def _clash(a: Group, b: Group) -> str:
     left, right = allowed(a.facts[0]), allowed(b.facts[0])
     text = f"No day is both {span(*left)} and {span(*right)}"
     if left[0] == left[1] and right[0] == right[1] and abs((left[0] - right[0]).days) == 1:
-        return f"{text}; one moment can still be two local days: late evening in one time zone is the next morning in another."
+        return (
+            f"{text}; yet late evening in one time zone is the next morning in another, so the clocks may explain it."
+        )
     return f"{text}, so the two cannot both hold of one event."
 
 

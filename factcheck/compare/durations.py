@@ -50,4 +50,3 @@ def _relate(a: Group, b: Group) -> Relation:
     if near and {left.modifier, right.modifier} & _LOOSE:
         return Relation.SPECIFICITY
     return Relation.CONFLICT if x != y else Relation.SPECIFICITY
-

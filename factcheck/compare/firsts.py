@@ -106,7 +106,9 @@ def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], .
     parts = []
     if len(joint[0]) > 1 and joint[1]:
         number = "both" if len(joint[0]) == 2 else f"all {small_number(len(joint[0]))}"
-        parts.append(f"{listed([_when(g) for g in joint[0]])} {number} hold if the previous one was {_between(*joint[1])}")
+        parts.append(
+            f"{listed([_when(g) for g in joint[0]])} {number} hold if the previous one was {_between(*joint[1])}"
+        )
     if rest:
         sets = listed([f"“{_rank(g.facts[0]).members}”" for g in rest])
         other = not (joint[0] and alike(_rank(rest[0].facts[0]), _rank(joint[0][0].facts[0])))
@@ -170,5 +172,3 @@ def _settle(groups: tuple[Group, ...]) -> str:
     if any(g.earliest for g in groups):
         return "The date of the previous one, for each set named."
     return "Which set each superlative is counted over."
-
-

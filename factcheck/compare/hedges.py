@@ -38,4 +38,3 @@ def _label(fact: Fact) -> Label:
 def _group(facts: tuple[Fact, ...]) -> Group:
     value = _label(facts[0]).value
     return Group(_FLAT if value == "flat" else value, facts, value)
-

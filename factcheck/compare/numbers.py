@@ -80,7 +80,7 @@ def _meet(a: Quantity, b: Quantity, slack: float = 0.0) -> bool:
 
 
 def _rounded(a: Quantity, b: Quantity) -> bool:
-    """"More than 120" and 126 are one figure, rounded; "at least 9" and 15 are two tolls."""
+    """ "More than 120" and 126 are one figure, rounded; "at least 9" and 15 are two tolls."""
     low, high = sorted((a, b), key=lambda q: q.low)
     return low.modifier in _FLOOR and high.low <= low.low * (1 + _ROUNDING) and low.low % 10 == 0
 
@@ -132,7 +132,9 @@ def _question(facts: Sequence[Fact]) -> str:
 
 def counted(quantities: Sequence[Quantity]) -> str:
     """What is counted, in the plural where a source uses it; "people" for "others" and for silence."""
-    nouns = [q.noun.lower() for q in quantities if q.noun and q.noun.lower() not in ("person", "other", "others", "more")]
+    nouns = [
+        q.noun.lower() for q in quantities if q.noun and q.noun.lower() not in ("person", "other", "others", "more")
+    ]
     return max(nouns, key=lambda n: (nouns.count(n) + n.endswith("s"), n), default="people")
 
 

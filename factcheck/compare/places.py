@@ -53,7 +53,7 @@ def _merged(groups: tuple[Group, ...]) -> tuple[Group, ...]:
 
 def one_place(a: str, b: str) -> bool:
     """True for spellings of one name, and for wordings with the same telling words."""
-    return same(a, b) or bool(content(a)) and content(a) == content(b)
+    return same(a, b) or (bool(content(a)) and content(a) == content(b))
 
 
 def _relate(a: Group, b: Group) -> Relation:

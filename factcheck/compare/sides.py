@@ -1,4 +1,4 @@
-"""What every comparison shares: grouping facts into sides, the relation of the whole from its pairs, the story's facts."""
+"""What every comparison shares: grouping facts into sides, and the relation of the whole from its pairs."""
 
 from __future__ import annotations
 

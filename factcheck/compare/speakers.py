@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-
 from collections.abc import Sequence
 
 from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, listed, related
 from factcheck.topics import content
 from factcheck.types import Cluster, Fact, Label, Relation, Severity
 
-_EMPTY = frozenset({"spokesperson", "spokesman", "spokeswoman", "official", "senior", "top", "source", "statement", "the"})
+_EMPTY = frozenset(
+    {"spokesperson", "spokesman", "spokeswoman", "official", "senior", "top", "source", "statement", "the"}
+)
 
 
 def compare(cluster: Cluster, story: Story) -> Comparison | None:

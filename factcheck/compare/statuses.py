@@ -63,5 +63,7 @@ def _reason(groups: tuple[Group, ...], relation: Relation, story: Story) -> str:
         return f"{listed([g.value for g in groups])} are steps of one process: a later one replaces an earlier one."
     users = [{f.claim.article for f in g.facts} for g in groups]
     both = [a for a in story.articles if sum(a in u for u in users) > 1]
-    also = f" {listed([story.label(a) for a in both])} {'uses' if len(both) == 1 else 'use'} both words." if both else ""
+    also = (
+        f" {listed([story.label(a) for a in both])} {'uses' if len(both) == 1 else 'use'} both words." if both else ""
+    )
     return f"{listed([g.value for g in groups]).capitalize()} do not mean the same for what comes next.{also}"

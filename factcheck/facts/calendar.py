@@ -139,7 +139,7 @@ def lookback(days: float, modifier: Modifier, anchor: date, unit: str) -> Span:
     """Where the earlier event may lie when something is "the first in N units" as told from ``anchor``.
 
     ``days`` is the stated length in days (``UNIT_DAYS`` of ``unit`` each); zero or less means a bare "in years".
-    A plain length is good to half a unit either way (a decade to one year, a century to ten); "nearly" lies short of
+    A plain length is good to half a unit either way (one decade to a year, one century to ten); "nearly" lies short of
     it, "more than" and "at least" up to one unit beyond it.
     """
     size = UNIT_DAYS.get(unit)
@@ -148,7 +148,8 @@ def lookback(days: float, modifier: Modifier, anchor: date, unit: str) -> Span:
     count = days / size
     if count <= 0 or modifier is Modifier.VAGUE:
         return shift(anchor, -max(10.0, count * 2), unit), shift(anchor, -2, unit)
-    slack = _SLACK.get(unit, 0.5)
+    tens = unit in ("decade", "century") and count >= 2  # "four decades" is rounded to decades, "a decade" to years
+    slack = 0.5 if tens else _SLACK.get(unit, 0.5)
     near, far = _reach(count, slack, modifier)
     first, last = shift(anchor, -far, unit), shift(anchor, -near, unit)
     if modifier in (Modifier.NEARLY, Modifier.LESS_THAN, Modifier.AT_MOST):

@@ -40,7 +40,7 @@ _PLAIN = frozenset(
     "midwest everest budapest bucharest latest unrest behest vest nest pest attest detest infest reinvest".split()
 )
 _ORDER = re.compile(
-    r"(?P<one>\bone\sof\s)?(?P<det>\b(?:the|a|an|his|her|its|their|our|my|this|[\w.]+[’']s?|for\sthe|for\sa)\s)?"
+    r"(?P<one>\bone\sof\s)?(?P<det>\b(?:the|a|an|his|her|its|their|our|my|this|(?<![\w.])[\w.]{1,30}[’']s?|for\sthe|for\sa)\s)?"
     rf"(?P<order>\b(?:highest[\s-]ranking|top-ranking|highest-level|most[\s-](?:{_GRADED})|(?:{_ORDINALS})(?:-ever)?"
     rf"|only|sole|last|worst|best|[a-z]{{2,}}est)\b)"
     r"(?:-ever)?(?=[\s-])",

@@ -221,9 +221,8 @@ def _ago(m: re.Match[str], context: Context) -> Period | None:
         moved = cal.shift_days(context.today, -count * cal.UNIT_DAYS[unit])
         return replace(base, first=moved, last=moved)
     if mark:
-        return replace(
-            base, **dict(zip(("first", "last"), cal.lookback(base.days or 0, mark, context.today, unit), strict=True))
-        )
+        first, last = cal.lookback(base.days or 0, mark, context.today, unit)
+        return replace(base, first=first, last=last)
     exact = cal.shift(context.today, -count, unit)
     span = cal.unit_span(exact, "year" if unit in ("decade", "century") else unit)
     loose = cal.lookback(count * cal.UNIT_DAYS[unit], Modifier.ABOUT, context.today, unit)

@@ -29,8 +29,9 @@ _FIND = re.compile(rf"(?<![\w.,/-]){FULL_DATE}", re.IGNORECASE)
 _NUMERIC = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _WORDED = re.compile(
-    rf"(?:(\d{{1,2}})[a-z]{{0,2}}[\s-]+(?:of\s)?)?({MONTH})\b\.?[\s-]*(?:(\d{{1,2}})(?!\d)[a-z]{{0,2}})?,?[\s-]*(\d{{4}})",
-    re.I,
+    rf"(?:(\d{{1,2}})[a-z]{{0,2}}[\s-]+(?:of\s)?)?({MONTH})\b\.?[\s-]*"
+    r"(?:(\d{1,2})(?!\d)[a-z]{0,2})?,?[\s-]*(\d{4})",
+    re.IGNORECASE,
 )
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY_WORD = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)

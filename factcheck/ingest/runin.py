@@ -34,7 +34,9 @@ _NEW_SENTENCE = re.compile(r"[A-ZÀ-Þ0-9\"“‘'(\[]")
 _CALENDAR = re.compile(rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|{MONTH})\b", re.IGNORECASE)
 _REST_OF_HEADLINE = re.compile(r"(?:[A-Z][\w.]{0,15} ){1,2}(?=(?:A|An|The|At least)\s)")
 _BOUNDARY = re.compile(
-    r"(?<![A-Z]\.[A-Z])(?<!\b(?:Mr|Dr|Lt|St|Mt|Ms|Jr|Sr))(?<!\b(?:Mrs|Col|Gen|Sgt|Rev|Gov|Sen|Rep|Cpt))[.!?][\"”’)\]]{0,2}\s{1,4}(?=[A-Z0-9\"“‘©(\[À-Þ])"
+    r"(?<![A-Z]\.[A-Z])(?<!\b(?:Mr|Dr|Lt|St|Mt|Ms|Jr|Sr|No))"
+    r"(?<!\b(?:Mrs|Col|Gen|Sgt|Rev|Gov|Sen|Rep|Cpt|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))"
+    r"[.!?][\"”’)\]]{0,2}\s{1,4}(?=[A-Z0-9\"“‘©(\[À-Þ])"
 )
 
 _INLINE: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (

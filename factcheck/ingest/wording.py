@@ -86,6 +86,7 @@ WORDINGS: tuple[tuple[BlockKind, tuple[str, ...]], ...] = (
             r"\d[\d.,]{0,6}k? shares?",
             r"shares?:? ?\d{0,6}",
             r"spread the word",
+            r"(?:send|e-?mail) this (?:page|article|story|post) to .{1,40}",
             r"gift this article",
         ),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import pairwise
 
 _SUBORDINATORS = (
     "after|when|while|which|who|whose|as|because|although|though|but|where|before|until|amid|following|despite|adding|"
@@ -24,12 +25,12 @@ MIN_WORDS = 5
 def segments(sentence: str) -> tuple[tuple[int, int], ...]:
     """Cut a sentence into ordered, disjoint, non-empty spans (offsets into ``sentence``)."""
     cuts = [0, *(m.end() for m in _BOUNDARY.finditer(sentence)), len(sentence)]
-    spans = (_strip(sentence, a, b) for a, b in zip(cuts, cuts[1:], strict=False))
+    spans = (_strip(sentence, a, b) for a, b in pairwise(cuts))
     return tuple((a, b) for a, b in spans if a < b)
 
 
 def clause(sentence: str, start: int, end: int, min_words: int = MIN_WORDS) -> tuple[int, int]:
-    """Return the span of the clause that holds ``start``..``end``, widened leftwards then rightwards to ``min_words``."""
+    """Return the span of the clause around ``start``..``end``, widened leftwards then rightwards to ``min_words``."""
     spans = segments(sentence)
     starts = [a for a, _ in spans]
     first = max(bisect_right(starts, start) - 1, 0)

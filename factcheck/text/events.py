@@ -11,16 +11,19 @@ from functools import lru_cache
 
 # class → word beginnings. A trailing "$" asks for the whole word.
 _CLASSES: dict[str, str] = {
-    "travel": "visit go$ goes$ went$ trip$ trips$ travel journey fly$ flies$ flew$ flying$ heading$ heads$ headed$ arriv depart tour$ touring$ toured$",
+    "travel": (
+        "visit go$ goes$ trip$ trips$ travel journey fly$ flies$ flew$ flying$ heading$ heads$ headed$ arriv "
+        "depart tour$ touring$ toured$"
+    ),
     "call": "call$ calls$ phone telephone spoke$ talked$ conversation",
     "meeting": "meet$ meets$ meeting met$ talks$ summit negotiat hearing",
     "statement": (
-        "said$ say$ says$ told$ tell$ announc statement brief reported$ reports$ report$ confirm tweet$ tweeted$ declar "
-        "spokes interview press$ wrote$ posted$ posting$ warn added$ adding$ updat publish according$"
+        "said$ say$ says$ told$ tell$ announc statement brief reported$ reports$ report$ confirm tweet$ tweeted$ "
+        "declar spokes interview press$ wrote$ posted$ posting$ warn added$ adding$ updat publish according$"
     ),
     "attack": (
-        "attack bomb blast explo detonat struck$ strike$ strikes$ striking$ airstrike raid$ raids$ shell$ shelling$ shells$ "
-        "assault ambush rocket mortar missile blew$ militant"
+        "attack bomb blast explo detonat struck$ strike$ strikes$ striking$ airstrike raid$ raids$ shell$ shelling$ "
+        "shells$ assault ambush rocket mortar missile blew$ militant"
     ),
     "shooting": "shoot shot$ shots$ gunman$ gunmen$ gunfire$ opened$",
     "stabbing": "stabbed$ stabbing stabs$ knife",
@@ -51,7 +54,9 @@ _CLASSES: dict[str, str] = {
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(rf"\b(?:{_alternatives(words)})", re.IGNORECASE)) for name, words in _CLASSES.items())
+    return tuple(
+        (name, re.compile(rf"\b(?:{_alternatives(words)})", re.IGNORECASE)) for name, words in _CLASSES.items()
+    )
 
 
 def _alternatives(words: str) -> str:

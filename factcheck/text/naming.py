@@ -55,8 +55,8 @@ _RUN = re.compile(
     rf"(?:(?:van|von|de|da|bin|al|el|der|la) )?(?:{_WORD}))*"
 )
 _ACRONYM = re.compile(
-    r"((?:[A-Z][\w’'-]*\s(?:(?:of|for|and|the|in"
-    r"|against)\s)*){1,7}(?:[A-Z][\w-]*\s)?)\s?\((?:the\s)?([A-Z][A-Za-z]{1,7})\)"
+    r"(?<![\w’'-])((?:[A-Z][\w’'-]{0,40}\s(?:(?:of|for|and|the|in"
+    r"|against)\s)*){1,7}(?:[A-Z][\w-]{0,40}\s)?)\s?\((?:the\s)?([A-Z][A-Za-z]{1,7})\)"
 )
 _GEO = frozenset("asia africa europe america east west north south middle gulf pacific indo-pacific atlantic".split())
 # abbreviations that news copy does not spell out

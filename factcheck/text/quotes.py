@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.text.speakers import Attribution, attributions
@@ -36,8 +37,11 @@ def find(text: str) -> tuple[Quote, ...]:
     found: list[Quote] = []
     inside = spans(text)
     masked = _masked(text, inside)
+    all_said = attributions(masked)
+    starts = [a.start for a in all_said]
     for start, end in inside:
-        said = _attribution(text, masked, start, end) or _lead_in(masked, start)
+        near = all_said[bisect_left(starts, start - _WINDOW) : bisect_left(starts, end + _WINDOW)]
+        said = _attribution(text, masked, near, start, end) or _lead_in(masked, near, start)
         if said:
             found.append(Quote(start, end, said.speaker, said.verb, (said.start, said.end), said.speaker_start))
         else:
@@ -49,7 +53,7 @@ def spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans between quotation marks; an unclosed one ends with its paragraph. No apostrophes."""
     found: list[tuple[int, int]] = []
     for paragraph in re.finditer(r"[^\n]+", text):
-        found += _paragraph(text, paragraph.start(), len(text[: paragraph.end()].rstrip()))
+        found += _paragraph(text, paragraph.start(), paragraph.start() + len(paragraph[0].rstrip()))
     return tuple(sorted((a, b) for a, b in found if a < b))
 
 
@@ -59,7 +63,7 @@ def _paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at, mark = start + match.start(), match[0]
         if stack and mark in _PAIRS[stack[-1][0]] and not _opens(text, at, mark, end) and _closes(text, at, mark):
             yield stack.pop()[1], at
-        elif stack and mark == stack[-1][0] == '"':  # a second opening mark: the first was never closed
+        elif stack and mark == stack[-1][0] in '"“«„':  # a second opening mark: the first was never closed
             yield stack.pop()[1], len(text[:at].rstrip())
             stack.append((mark, at + 1))
         elif len(stack) > 1 and mark in _PAIRS[stack[-2][0]] and mark not in "’'":
@@ -108,13 +112,12 @@ def _masked(text: str, inside: tuple[tuple[int, int], ...]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _attribution(text: str, masked: str, start: int, end: int) -> Attribution | None:
+def _attribution(text: str, masked: str, near: Sequence[Attribution], start: int, end: int) -> Attribution | None:
     """The attribution nearest to the quotation within its own sentence: the one after it wins a tie."""
     first, last = _sentence(masked, start, end)
-    said = [_shifted(a, first) for a in attributions(masked[first:last])]
     reach = end + 4 if _ended(text, end) else last
-    near = [a for a in said if a.end <= start or end <= a.start <= reach]
-    return min(near, key=lambda a: _distance(masked, a, start, end), default=None)
+    fits = [a for a in near if (first <= a.start and a.end <= start) or (end <= a.start <= reach and a.end <= last)]
+    return min(fits, key=lambda a: _distance(masked, a, start, end), default=None)
 
 
 def _ended(text: str, end: int) -> bool:
@@ -123,35 +126,22 @@ def _ended(text: str, end: int) -> bool:
     return text[end - 1] in ".!?" and (not after or after[0].isupper() or after[0] in _PAIRS or after[0] == "\n")
 
 
-def _lead_in(masked: str, start: int) -> Attribution | None:
+def _lead_in(masked: str, near: Sequence[Attribution], start: int) -> Attribution | None:
     """The last speaker of the sentence before, when the quotation opens a sentence of its own in the same paragraph."""
-    before = masked[max(start - _WINDOW, 0) : start - 1].rstrip(" \t")
-    if not before.endswith((".", ":")):
+    floor = max(start - _WINDOW, 0)
+    stop = floor + len(masked[floor : max(start - 1, floor)].rstrip(" \t"))
+    if masked[max(stop - 1, 0) : stop] not in (".", ":"):
         return None
-    ends = [m.end() for m in _END.finditer(before, 0, len(before) - 1)]
-    base = start - 1 - len(masked[max(start - _WINDOW, 0) : start - 1])
-    first = ends[-1] if ends else 0
-    said = [a for a in attributions(before[first:]) if not any(q in before[first:] for q in '“”"')]
-    return _shifted(said[-1], base + first) if said else None
+    ends = [m.end() for m in _END.finditer(masked, floor, stop - 1)]
+    first = ends[-1] if ends else floor
+    said = [a for a in near if first <= a.start and a.end <= stop]
+    return said[-1] if said and not re.search('[“”"]', masked[first:stop]) else None
 
 
 def _distance(masked: str, said: Attribution, start: int, end: int) -> tuple[int, int]:
     gap = masked[end : said.start] if said.start >= end else masked[said.end : start]
     broken = len(re.findall(r"[“\"«]\S", gap))
     return broken * 100 + len(gap), 0 if said.start >= end else 1
-
-
-def _shifted(said: Attribution, by: int) -> Attribution:
-    return Attribution(
-        said.start + by,
-        said.end + by,
-        said.speaker,
-        said.speaker_start + by,
-        said.speaker_end + by,
-        said.verb,
-        said.strength,
-        said.direct,
-    )
 
 
 def _sentence(masked: str, start: int, end: int) -> tuple[int, int]:

@@ -67,13 +67,15 @@ _BETWEEN = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being|being|to|figures|cases)\s$", re.IGNORECASE)
 _NOT_SPEECH = re.compile(r"\s(?:to\s(?:be|have)\b|\d|on\s(?:late|early)|for\s(?:the\s)?(?:deaths?|attack)|goods|jobs)")
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][a-z]{1,3}\.(?=\s[A-Z])|[\w’'][\w’'-]*|[^\w\s]")
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|(?:Lt|Col|Gen|Maj|Capt|Sgt|Mrs?|Ms|Dr|St|Sen|Rep|Gov|Prof|Adm)\.(?=\s[A-Z])|[\w’'][\w’'-]*|[^\w\s]"
+)
 _ACCORDING = re.compile(
     r"\baccording to\s|\bcit(?:ing|ed by)\s(?=the\b|a\b|an\b|[A-Z]|officials|police|sources)", re.IGNORECASE
 )
 _CHAIN = re.compile(r"\s(?:of|for|from|with|at)\s(?=(?:the\s|an?\s)?[A-Z]|the\s[a-z]|[a-z]+\s[a-z])")
 _ASIDE = re.compile(r"\([^()]{1,40}\)")
-_RELATIVE = re.compile(r"\s(?:who|which)\s[^,;:\"“”]{3,110}$")
+_RELATIVE = re.compile(r"\s(?:who|which)\s[^,;:\"“”\n]{3,110}$")
 _DATES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday".split()
@@ -186,6 +188,7 @@ def _before(text: str, match: re.Match[str]) -> tuple[int, int]:
     """ "X said", "X, who …, said", "… one person the interior ministry said"."""
     base = max(match.start() - _LOOK_BACK, 0)
     left = _ASIDE.sub(lambda m: " " * len(m[0]), text[base : match.start()]).rstrip()
+    base, left = base + left.rfind("\n") + 1, left[left.rfind("\n") + 1 :]
     between = _BETWEEN.search(left)
     left = left[: between.start()] if between else left
     if left.endswith(","):
