@@ -27,6 +27,7 @@ from factcheck.types import (
     TimeRole,
 )
 
+LONGEST = 200_000  # characters of one article that are compared: a long book chapter, thirty long news articles
 _LEAD_SENTENCES = 3
 _BARE = 3  # words: "for the first time" alone is about nothing
 _RECENT = timedelta(days=4)
@@ -91,9 +92,9 @@ def read(article: Article, day: date | None = None) -> Reading:
 def _sentences(article: Article, day: date | None) -> Iterator[Sentence]:
     blocks = article.blocks or (Block(0, len(article.text), BlockKind.BODY),)
     for block in blocks:
-        if block.kind not in CLAIM_BLOCKS:
+        if block.kind not in CLAIM_BLOCKS or block.start >= LONGEST:
             continue
-        for start, end in sentences.split(article.text, block.start, block.end):
+        for start, end in sentences.split(article.text, block.start, min(block.end, LONGEST)):
             text = article.text[start:end]
             yield Sentence(start, end, block.kind, text, _mentions(text, day))
 

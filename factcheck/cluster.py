@@ -109,8 +109,28 @@ def group(facts: Sequence[Fact], vectors: Vectors, join: float = 0.5) -> tuple[C
         for key in block_keys(fact):
             blocks[key].append(fact)
     _merge_tolls(blocks)
-    clusters = [c for members in blocks.values() if len(members) > 1 for c in _link(members, vectors, join)]
+    linked = [c for members in blocks.values() if len(members) > 1 for c in _link(members, vectors, join)]
+    clusters = _without_echoes(linked)
     return tuple(sorted(clusters, key=lambda c: (c.facts[0].claim.article, c.facts[0].start)))
+
+
+def _without_echoes(clusters: list[Cluster]) -> list[Cluster]:
+    """Join clusters of dates that speak of one sort of happening and give the very same days: one question, asked once."""
+    kept: dict[Hashable, Cluster] = {}
+    for number, cluster in enumerate(clusters):
+        key = _echo(cluster) or number
+        twin = kept.get(key)
+        facts = (*twin.facts, *cluster.facts) if twin else cluster.facts
+        best = max((twin, cluster), key=lambda c: c.probability) if twin else cluster
+        kept[key] = Cluster(facts, best.evidence, best.probability)
+    return list(kept.values())
+
+
+def _echo(cluster: Cluster) -> Hashable:
+    readings = [f.reading for f in cluster.facts]
+    days = frozenset((r.first, r.last) for r in readings if isinstance(r, Period) and r.role is TimeRole.EVENT)
+    heads = frozenset(f.head for f in cluster.facts)
+    return (heads, days) if len(days) > 1 and len(heads) == 1 and "" not in heads else None
 
 
 def block_keys(fact: Fact) -> tuple[Hashable, ...]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from factcheck import __version__
-from factcheck.claims import Reading, read
+from factcheck.claims import LONGEST, Reading, read
 from factcheck.compare import Story, compare
 from factcheck.compare.dates import agreed
 from factcheck.errors import TooFewArticlesError
@@ -59,7 +59,7 @@ def check(
         discrepancies=discrepancies,
         claims=tuple(c for r in readings for c in r.claims),
         origins=origins,
-        notices=(*(f"{a.name}: {n}" for a in story_articles for n in a.notices), *_date_notices(story_articles, days)),
+        notices=_notices(story_articles, days),
         model=encoder.name,
         version=__version__,
         settings=settings,
@@ -88,6 +88,18 @@ def reading_days(articles: Sequence[Article]) -> dict[str, date]:
     if not known or max(known.values()) - min(known.values()) > _ONE_STORY:
         return known
     return {a.id: a.day or max(known.values()) for a in articles}
+
+
+def _notices(articles: Sequence[Article], days: Mapping[str, date]) -> tuple[str, ...]:
+    return (
+        *(f"{a.name}: {n}" for a in articles for n in a.notices),
+        *(
+            f"{a.name}: {len(a.text):,} characters long; only the first {LONGEST:,} are compared."
+            for a in articles
+            if len(a.text) > LONGEST
+        ),
+        *_date_notices(articles, days),
+    )
 
 
 def _date_notices(articles: Sequence[Article], days: Mapping[str, date]) -> tuple[str, ...]:

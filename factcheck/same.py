@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import TypeVar
 
 from factcheck.facts import certainty, gazetteer, polarity, quantity, status
@@ -22,34 +22,26 @@ SAME = 0.46  # cosine from which two short answers are held to be one, where no 
 
 _T = TypeVar("_T")
 _LENGTHS = frozenset({TimeRole.DURATION, TimeRole.LOOKBACK, TimeRole.OFFSET})
-_SIZES = frozenset(
-    {
-        QuantityKind.MONEY,
-        QuantityKind.PERCENT,
-        QuantityKind.POINTS,
-        QuantityKind.AGE,
-        QuantityKind.SCORE,
-        QuantityKind.FRACTION,
-    }
-)
+_SIZES = frozenset(QuantityKind) - {
+    QuantityKind.COUNT,
+    QuantityKind.MEASURE,
+    QuantityKind.ORDINAL,
+    QuantityKind.MULTIPLE,
+}
 _ROUNDING = 0.02  # of a length: a month is 30 or 31 days
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 _OPENING = re.compile(r"(?:^|[.!?:]\s{1,3}|\n)[\"“‘']?$")
-# Closed sets whose members exclude each other.
+_ONE_WAY = frozenset({"negation", "certainty"})  # checks that look for what the first has against the second
+# Closed sets whose members exclude each other; a member is all the words for it.
 _RIVALS: dict[str, tuple[str, ...]] = {
-    "colour": tuple("black white red green blue yellow orange purple pink brown grey gray silver".split()),
-    "compass": tuple("north south east west northern southern eastern western".split()),
-    "side": ("left", "right"),
-    "sex": ("man men male boy boys father son husband brother he", "woman women female girl girls mother daughter wife "
-            "sister she"),
-}  # fmt: skip
+    "colour": ("black", "white", "red", "green", "blue", "yellow", "orange", "purple", "pink", "brown", "grey gray"),
+    "compass": ("north northern", "south southern", "east eastern", "west western"),
+    "sex": (
+        "man men male boy boys father son husband brother",
+        "woman women female girl girls mother daughter wife sister",
+    ),
+}
 _NEGATIVE_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "mis")
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    periods: tuple[Period, ...]
-    quantities: tuple[Quantity, ...]
 
 
 def agreement(a: str, b: str, day: date | None = None) -> bool | None:
@@ -58,10 +50,9 @@ def agreement(a: str, b: str, day: date | None = None) -> bool | None:
     One agreeing pair is enough: an answer may hold a second figure that the other leaves out. ``day`` is what relative
     dates are counted from.
     """
-    left, right = _read(a, day), _read(b, day)
     verdicts = [
-        *(_same_period(p, q) for p in left.periods for q in right.periods if _one_sort(p, q)),
-        *(_same_size(p, q) for p in left.quantities for q in right.quantities if _counts_one_thing(p, q)),
+        *(_same_period(p, q) for p, q in product(_periods(a, day), _periods(b, day)) if _one_sort(p, q)),
+        *(_same_size(p, q) for p, q in product(_quantities(a, day), _quantities(b, day)) if _counts_one_thing(p, q)),
     ]
     return any(verdicts) if verdicts else None
 
@@ -85,15 +76,9 @@ def differences(a: str, b: str, day: date | None = None) -> frozenset[str]:
     return frozenset(name for name, differ in _checks(day) if differ(a, b) or (name in _ONE_WAY and differ(b, a)))
 
 
-_ONE_WAY = frozenset({"negation", "certainty"})  # checks that look for what the first has against the second
-
-
 def _checks(day: date | None) -> Iterator[tuple[str, Callable[[str, str], bool]]]:
-    yield (
-        "number",
-        lambda a, b: _rival(_read(a, day).quantities, _read(b, day).quantities, _same_size, _counts_one_thing),
-    )
-    yield "date", lambda a, b: _rival(_read(a, day).periods, _read(b, day).periods, _same_period, _one_sort)
+    yield "number", lambda a, b: _rival(_quantities(a, day), _quantities(b, day), _same_size, _counts_one_thing)
+    yield "date", lambda a, b: _rival(_periods(a, day), _periods(b, day), _same_period, _one_sort)
     yield "name", lambda a, b: _rival(_names(a), _names(b), _same_name, lambda x, y: True)
     yield "negation", _negated
     yield "opposite", _opposite
@@ -120,13 +105,15 @@ def _pair_off(one: list[_T], two: list[_T], alike: Callable[[_T, _T], bool]) -> 
             one.remove(x)
 
 
-def _read(text: str, day: date | None) -> _Read:
-    found = times.find(text, day)
-    apart = [m for m in quantity.find(text) if not any(t.start < m.end and m.start < t.end for t in found)]
-    return _Read(
-        tuple(m.reading for m in found if isinstance(m.reading, Period)),
-        tuple(m.reading for m in apart if isinstance(m.reading, Quantity)),
-    )
+def _periods(text: str, day: date | None) -> tuple[Period, ...]:
+    return tuple(m.reading for m in times.find(text, day) if isinstance(m.reading, Period))
+
+
+def _quantities(text: str, day: date | None) -> tuple[Quantity, ...]:
+    """The quantities that are no part of a time."""
+    taken = times.find(text, day)
+    apart = (m for m in quantity.find(text) if not any(t.start < m.end and m.start < t.end for t in taken))
+    return tuple(m.reading for m in apart if isinstance(m.reading, Quantity))
 
 
 def _one_sort(a: Period, b: Period) -> bool:

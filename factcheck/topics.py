@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from factcheck.types import Facet, Label, Mention, Period, Quantity, Rank, Reading
 
@@ -62,6 +63,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=65_536)
 def content(text: str) -> frozenset[str]:
     """The stems of the words that carry content."""
     return frozenset(stem(w) for w in _WORD.findall(text.lower()) if w not in _STOP and len(w) > 2)

@@ -167,6 +167,21 @@ def test_every_quote_is_exact_and_every_claim_lies_in_its_sentence() -> None:
         assert text[fact.claim.start : fact.claim.end].strip()
 
 
+def test_a_very_long_article_is_read_to_a_limit_and_the_report_says_so() -> None:
+    filler = "The coach left the road near the old mill. " * 6_000
+    report = story("A coach overturned, killing 12 people.", filler)
+    assert any("only the first 200,000 are compared" in n for n in report.notices)
+
+
+def test_an_undated_article_is_read_like_its_neighbours_and_the_report_says_so() -> None:
+    dated = paste(CALL[0], "a.txt", published=DAY)
+    undated = paste(CALL[1], "b.txt")
+    report = check([dated, undated], encoder=HashEncoder())
+    assert only(report, "date").relation is Relation.CONFLICT
+    assert any(n.startswith("b.txt: no publication date") and "2024-05-15" in n for n in report.notices)
+    assert report.article(undated.id).published is None
+
+
 def test_progress_names_every_stage_in_order() -> None:
     seen: list[str] = []
     articles = [paste("A coach overturned.", "a.txt"), paste("The coach left the road.", "b.txt")]

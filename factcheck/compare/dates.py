@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
-from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, related
+from factcheck.compare.sides import Comparison, Group, Story, across, grouped, happening, hardest, related
 from factcheck.facts.time import describe
 from factcheck.types import Cluster, Fact, Period, Relation, Severity, TimeRole
 
@@ -34,7 +34,7 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         relation,
         groups,
         pairs,
-        question=f"On which day was the {_happening(facts)}?",
+        question=f"On which day was the {happening(facts)}?",
         reason=_reason(groups, pairs, relation, story),
         would_settle="The day and local time in the primary record (schedule, readout or log), with its time zone.",
         severity=Severity.HIGH if relation is Relation.CONFLICT else Severity.LOW,
@@ -140,11 +140,6 @@ def _journey(a: Group, b: Group, story: Story) -> bool:
 
 def _claim(fact: Fact, story: Story) -> str:
     return story.articles[fact.claim.article].text[fact.claim.start : fact.claim.end]
-
-
-def _happening(facts: list[Fact]) -> str:
-    heads = [f.head for f in facts if f.head]
-    return max(set(heads), key=heads.count) if heads else "event"
 
 
 def _reason(

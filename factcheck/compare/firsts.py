@@ -97,7 +97,7 @@ def _relate(a: Group, b: Group) -> Relation:
 
 def _question(facts: Sequence[Fact], dated: bool) -> str:
     order = _rank(facts[0]).order
-    return f"The {order} since when, and of whom?" if dated else f"The {order} of which set?"
+    return f"The {order} since when, and of which set?" if dated else f"The {order} of which set?"
 
 
 def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], ...], story: Story) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, related
+from factcheck.compare.sides import Comparison, Group, Story, across, grouped, happening, hardest, related
 from factcheck.facts.gazetteer import inside, same
 from factcheck.facts.place import relation
 from factcheck.topics import content
@@ -22,7 +22,7 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         overall,
         groups,
         pairs,
-        question="Where was it?",
+        question=f"Where was the {happening(facts)}?",
         reason=_reason(groups, pairs, overall),
         would_settle="The address or coordinates in the police, rescue or court record.",
         severity=Severity.MEDIUM if overall is Relation.CONFLICT else Severity.LOW,

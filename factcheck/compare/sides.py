@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import SequenceMatcher
 from itertools import combinations
 
+from factcheck.text.events import noun
 from factcheck.types import Article, Fact, OriginGroup, Relation, Severity, Signal
 
 # From the pair that an editor must see first to the one that explains itself.
@@ -20,6 +22,7 @@ ORDER = (
     Relation.COMPATIBLE,
 )
 MAX_SIDES = 8
+_TELLING = 4  # words that two sources share before a question can quote them
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,11 @@ class Story:
     def quote(self, fact: Fact) -> str:
         """The fact's own words."""
         return self.articles[fact.claim.article].text[fact.start : fact.end]
+
+    def claim_words(self, fact: Fact) -> list[str]:
+        """The words of the fact's claim, without the punctuation around them."""
+        words = self.articles[fact.claim.article].text[fact.claim.start : fact.claim.end].split()
+        return [w.strip(" ,.;:“”\"'‘’()") for w in words]
 
     def day_of(self, heads: Iterable[str]) -> date | None:
         """The first day that the sources agree on for one of these sorts of happening."""
@@ -105,6 +113,23 @@ def across(groups: Sequence[Group]) -> bool:
     """
     sources = [{f.claim.article for f in g.facts} for g in groups]
     return any(a - b and b - a for a, b in combinations(sources, 2))
+
+
+def happening(facts: Iterable[Fact]) -> str:
+    """What most of the facts speak of, as a noun for a question."""
+    heads = [f.head for f in facts if f.head]
+    return noun(max(sorted(set(heads)), key=heads.count, default=""))
+
+
+def shared_words(facts: Sequence[Fact], story: Story) -> str:
+    """The longest run of words that the first facts of two sources share, as the first has it; "" where it is too short to tell."""
+    first = facts[0]
+    other = next((f for f in facts if f.claim.article != first.claim.article), first)
+    left, right = (story.claim_words(f) for f in (first, other))
+    run = SequenceMatcher(
+        None, [w.lower() for w in left], [w.lower() for w in right], autojunk=False
+    ).find_longest_match()
+    return " ".join(left[run.a : run.a + min(run.size, 8)]) if run.size >= _TELLING else ""
 
 
 def listed(words: Sequence[str]) -> str:

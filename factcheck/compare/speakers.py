@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
-from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, listed, related
+from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, listed, related, shared_words
+from factcheck.facts import quantity
 from factcheck.topics import content
-from factcheck.types import Cluster, Fact, Label, Relation, Severity
+from factcheck.types import Cluster, Fact, Label, Quantity, Relation, Severity
 
 _EMPTY = frozenset(
     {"spokesperson", "spokesman", "spokeswoman", "official", "senior", "top", "source", "statement", "the"}
@@ -18,15 +20,16 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     facts = [f for f in cluster.facts if isinstance(f.reading, Label)]
     groups = grouped(facts, lambda f: _label(f).value.lower(), story, _group)
     groups = _merged(groups)
-    if len(groups) < 2 or not across(groups):
+    if len(groups) < 2 or not across(groups) or _figures_differ(groups, story):
         return None
     pairs = related(groups, _relate)
+    words = shared_words([g.facts[0] for g in groups], story)
     return Comparison(
         "speaker",
         hardest(pairs),
         groups,
         pairs,
-        question="Who said it?",
+        question=f"Who said “{words}”?" if words else "Who said it?",
         reason=f"The same statement is given to {listed([g.value for g in groups[:4]])}.",
         would_settle="The transcript, recording or release that the statement comes from.",
         severity=Severity.LOW,
@@ -55,6 +58,17 @@ def _merged(groups: Sequence[Group]) -> tuple[Group, ...]:
             longer = max(twin, group, key=lambda g: len(g.value))
             kept[kept.index(twin)] = Group(longer.value, (*twin.facts, *group.facts), longer.normalized)
     return tuple(kept)
+
+
+def _figures_differ(groups: Sequence[Group], story: Story) -> bool:
+    """Two statements that give different figures are not one statement: that difference has a card of its own."""
+    figures = [_figures(g.facts[0], story) for g in groups]
+    return any(a and b and a != b for a, b in combinations(figures, 2))
+
+
+def _figures(fact: Fact, story: Story) -> frozenset[float]:
+    text = story.articles[fact.claim.article].text[fact.claim.start : fact.claim.end]
+    return frozenset(m.reading.low for m in quantity.find(text) if isinstance(m.reading, Quantity))
 
 
 def same_speaker(a: str, b: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.compare.sides import Comparison, Group, Story, grouped, hardest, listed, related
+from factcheck.compare.sides import Comparison, Group, Story, grouped, happening, hardest, listed, related
 from factcheck.types import Cluster, Fact, Label, Relation, Severity
 
 # What can only come after a rival word of its family: "resumed" after "suspended".
@@ -22,7 +22,7 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         relation,
         groups,
         pairs,
-        question=f"Was it {listed_or([g.value for g in groups])}?",
+        question=f"Was the {happening(facts)} {listed_or([g.value for g in groups])}?",
         reason=_reason(groups, relation, story),
         would_settle="What the organiser or the authority itself announced, word for word.",
         severity=Severity.HIGH if relation is Relation.CONFLICT else Severity.MEDIUM,

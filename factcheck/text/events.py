@@ -81,6 +81,21 @@ def nearest(text: str, start: int, end: int, ignore: frozenset[str] = frozenset(
     return min(((_gap(a, b, start, end), a > start, name) for a, b, name in words), default=(0, False, ""))[2]
 
 
+# What an editor calls one happening of a class, where that is not the class's own name.
+_NOUNS = {
+    "travel": "trip",
+    "business": "business deal",
+    "quake": "earthquake",
+    "resign": "change of office",
+    "war": "war",
+}
+
+
+def noun(name: str) -> str:
+    """A class as a noun for a question ("travel" is "trip"); "event" for no class."""
+    return _NOUNS.get(name, name) or "event"
+
+
 # Classes whose words often stand for one happening: a visit is a journey and a round of talks.
 _KIN = (
     frozenset({"travel", "meeting"}),
