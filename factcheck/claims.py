@@ -195,21 +195,28 @@ def _facts(article: Article, sentence: Sentence, people: names.Names, lead: tupl
 def _statements(article: Article, sentence: Sentence, people: names.Names) -> Iterator[Fact]:
     """Who is said to say what: the speaker is the value, what is said the topic."""
     said = quotes.attributions(sentence.text)
-    if len(said) != 1:  # two speakers in one sentence: no telling whose the words are
-        return
-    one = said[0]
-    words = (sentence.text[: one.start] + " " + sentence.text[one.end :]).strip(' ,.“”"')
-    if len(words.split()) < clauses.MIN_WORDS:
-        return
-    speaker = people.speaker(one.speaker, sentence.start + one.speaker_start)
-    yield Fact(
-        Claim(article.id, sentence.start, sentence.end, (sentence.start, sentence.end), sentence.kind, speaker),
-        Label(Facet.SPEAKER, speaker, rank=one.strength, detail=one.verb),
-        sentence.start + one.start,
-        sentence.start + one.end,
-        topic=words,
-        actors=people.actors(sentence.start, sentence.end),
-    )
+    for number, one in enumerate(said):
+        left = said[number - 1].end if number else 0
+        right = said[number + 1].start if number + 1 < len(said) else len(sentence.text)
+        start, end = _content(sentence.text, left, one.start, one.end, right)
+        if len(sentence.text[start:end].split()) < clauses.MIN_WORDS:
+            continue
+        speaker = people.speaker(one.speaker, sentence.start + one.speaker_start)
+        a, b = sentence.start + min(start, one.start), sentence.start + max(end, one.end)
+        yield Fact(
+            Claim(article.id, a, b, (sentence.start, sentence.end), sentence.kind, speaker),
+            Label(Facet.SPEAKER, speaker, rank=one.strength, detail=one.verb),
+            sentence.start + one.start,
+            sentence.start + one.end,
+            topic=sentence.text[start:end],
+            actors=people.actors(sentence.start, sentence.end),
+        )
+
+
+def _content(text: str, left: int, start: int, end: int, right: int) -> tuple[int, int]:
+    """What is said: the words after the attribution, else those before it, up to the neighbouring attributions."""
+    after, before = clauses.strip(text, end, right), clauses.strip(text, left, start)
+    return after if len(text[slice(*after)].split()) >= clauses.MIN_WORDS else before
 
 
 def _topic(mention: Mention, words: str, kept: list[Mention], sentence: str) -> str:

@@ -25,7 +25,7 @@ MIN_WORDS = 5
 def segments(sentence: str) -> tuple[tuple[int, int], ...]:
     """Cut a sentence into ordered, disjoint, non-empty spans (offsets into ``sentence``)."""
     cuts = [0, *(m.end() for m in _BOUNDARY.finditer(sentence)), len(sentence)]
-    spans = (_strip(sentence, a, b) for a, b in pairwise(cuts))
+    spans = (strip(sentence, a, b) for a, b in pairwise(cuts))
     return tuple((a, b) for a, b in spans if a < b)
 
 
@@ -42,7 +42,8 @@ def clause(sentence: str, start: int, end: int, min_words: int = MIN_WORDS) -> t
     return min(spans[first][0], start), max(spans[last][1], end)
 
 
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+def strip(text: str, start: int, end: int) -> tuple[int, int]:
+    """Narrow a span past the white space and the punctuation that only separates."""
     while start < end and (text[start].isspace() or text[start] in ",;:–—-()"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—("):
