@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from factcheck.facts import certainty, place, polarity, quantity, rank, status
+from factcheck.facts import cause, certainty, place, quantity, rank, status
 from factcheck.facts import time as times
 from factcheck.text import clauses, events, names, quotes, sentences
 from factcheck.topics import neutral
@@ -104,7 +104,7 @@ def _mentions(text: str, published: date | None) -> tuple[Mention, ...]:
     numbers = tuple(m for m in quantity.find(text) if not _covered(m, periods))
     ranks = _without_ellipsis(tuple(_with_since(m, periods) for m in rank.find(text)))
     inside = tuple(p for p in periods if not _covered(p, ranks))
-    labels = (*status.find(text), *certainty.find(text), *place.find(text), *polarity.find(text))
+    labels = (*status.find(text), *certainty.find(text), *place.find(text), *cause.find(text))
     return tuple(sorted((*inside, *numbers, *ranks, *labels), key=lambda m: (m.start, m.end)))
 
 
@@ -221,6 +221,8 @@ def _content(text: str, left: int, start: int, end: int, right: int) -> tuple[in
 
 def _topic(mention: Mention, words: str, kept: list[Mention], sentence: str) -> str:
     """A superlative is about what was done; anything else about its clause."""
+    if isinstance(mention.reading, Label) and mention.reading.facet is Facet.CAUSE:
+        return mention.reading.detail
     if isinstance(mention.reading, Rank) and mention.reading.action:
         return " ".join(filter(None, ("the first", mention.reading.action, mention.reading.where)))
     topic = neutral(words, kept)

@@ -17,6 +17,8 @@ from factcheck.types import Article, Report, Settings
 PARTIAL = 1  # the comparison was made, but a named file was left out
 FAILED = 2  # nothing was compared or started
 
+EXAMPLES = Path("../shared")  # where a checkout finds what it is measured on
+
 app = typer.Typer(
     name="factcheck",
     invoke_without_command=True,
@@ -92,6 +94,37 @@ def check(
         _write(json, report_json(report).encode("utf-8"))
     if left_out:
         raise typer.Exit(PARTIAL)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[
+        Path, typer.Option(metavar="DIR", help="Holds seeds.json and dev/, lists of the differences to be found.")
+    ] = EXAMPLES / "gold",
+    bench: Annotated[Path, typer.Option(metavar="DIR", help="Holds tables of phrases and pairs.")] = EXAMPLES / "bench",
+    seeds: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="The articles of seeds.json. Default: seeds beside gold.", show_default=False),
+    ] = None,
+    json: Annotated[Path | None, typer.Option(metavar="FILE", help="Write every figure as JSON.")] = None,
+    model: Annotated[
+        str, typer.Option(help="A sentence-transformers name or folder, or 'hash'. Default: the packaged model.")
+    ] = "",
+) -> None:
+    """Measure how well articles are compared, on examples that are not part of this program."""
+    from factcheck.embed import open_encoder
+    from factcheck.evaluate import Folders, measure
+    from factcheck.evaluation.table import as_json, render
+
+    folders = Folders(gold, bench, seeds or gold.parent / "seeds")
+    if not (folders.gold.is_dir() or folders.bench.is_dir()):
+        raise FactcheckError(f"Nothing to measure: {folders.gold} and {folders.bench} are not there. Name a folder.")
+    tell = _progress()
+    measured = measure(folders, open_encoder(model), tell)
+    tell("", 0, 0)
+    typer.echo(render(measured), nl=False)
+    if json:
+        _write(json, as_json(measured).encode("utf-8"))
 
 
 @app.command("open")

@@ -19,9 +19,9 @@ ROOT = PACKAGE.parent
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"", "types", "errors"}),
     frozenset({"ingest", "text", "facts", "embed", "resources"}),
-    frozenset({"assertions", "claims", "cluster", "compare", "explain", "topics"}),
+    frozenset({"assertions", "claims", "cluster", "compare", "explain", "same", "topics"}),
     frozenset({"pipeline"}),
-    frozenset({"agreement", "demo", "evaluate", "export", "store"}),
+    frozenset({"agreement", "demo", "evaluate", "evaluation", "export", "store"}),
     frozenset({"charts", "view"}),
     frozenset({"ui"}),
     frozenset({"__main__", "cli", "launch"}),

@@ -1,15 +1,13 @@
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-sys.path.insert(0, str(Path(__file__).parent))
-from bench_quantity import readings, score_phrases, score_spec
-
+from factcheck.evaluation.phrases import quantities as readings
+from factcheck.evaluation.phrases import score_quantities, score_values
 from factcheck.facts import units
 from factcheck.facts.numbers import parse
 from factcheck.facts.quantity import compatible, describe, find, same_written
@@ -282,8 +280,8 @@ def test_phrase_bench() -> None:
     path = BENCH / "quantity_phrases.json"
     if not path.exists():
         pytest.skip("no phrase table here")
-    right, rows_, false = score_phrases(path)
-    assert (right, false) == (rows_, 0)
+    score = score_quantities(path)
+    assert (score.missed, score.false) == ((), ())
 
 
 @pytest.mark.parametrize(("name", "floor"), [("number", 75), ("currency", 165)])
@@ -291,7 +289,7 @@ def test_specification_bench(name: str, floor: int) -> None:
     path = BENCH / f"msspec_{name}.json"
     if not path.exists():
         pytest.skip("no specification here")
-    assert score_spec(path)[0] >= floor
+    assert score_values(path)[0] >= floor
 
 
 def test_kinds_stay_apart() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.compare import dates, durations, firsts, hedges, numbers, places, speakers, statuses
+from factcheck.compare import causes, dates, durations, firsts, hedges, numbers, places, speakers, statuses
 from factcheck.compare.sides import Comparison, Group, Story
 from factcheck.types import Cluster, Facet, Label, Period, Quantity, Rank, TimeRole
 
@@ -24,6 +24,8 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
             return hedges.compare(cluster, story)
         case Label(facet=Facet.SPEAKER):
             return speakers.compare(cluster, story)
+        case Label(facet=Facet.CAUSE):
+            return causes.compare(cluster, story)
         case Label(facet=Facet.PLACE):
             return places.compare(cluster, story)
         case Label(facet=Facet.STATUS):

@@ -1,4 +1,4 @@
-"""The plain way, to be beaten: near sentences form a community, and a community with different numbers is a conflict."""
+"""The plain way, to be beaten: near sentences are a community, and a community with different numbers is a conflict."""
 
 from __future__ import annotations
 
