@@ -58,13 +58,13 @@ WEIGHTS: dict[str, dict[str, float]] = {
         "shared words": 3.0,
         "same event": 0.3,
         "same people": 0.8,
-        "near in size": 1.2,
+        "near in size": 2.0,
     },
     "date": {"": -3.6, "wording": 5.0, "shared words": 2.0, "same happening": 1.6, "same people": 0.8},
     "rank": {"": -2.4, "wording": 5.0, "shared words": 2.0, "same happening": 0.8, "same people": 0.6},
     "speaker": {"": -5.4, "wording": 6.0, "shared words": 2.5, "same run of words": 3.0},
     "place": {"": -5.0, "wording": 5.0, "shared words": 2.5, "same event": 1.0, "same means": 0.8, "same people": 0.4},
-    "cause": {"": -4.2, "wording": 5.0, "shared words": 3.0, "same event": 0.5, "same happening": 0.6},
+    "cause": {"": -5.0, "wording": 5.0, "shared words": 3.0, "same event": 0.5, "same happening": 0.6},
     "label": {
         "": -3.0,
         "wording": 4.5,
@@ -239,9 +239,9 @@ def signals(a: Fact, b: Fact, vectors: Vectors) -> Iterable[tuple[str, float]]:
 
 
 def nearness(a: Quantity, b: Quantity) -> float:
-    """1 for equal sizes, 0 for one four times the other, −1 from sixteen times: rival figures are seldom far apart."""
+    """1 for equal sizes, 0 for four times, −1 for sixteen, −2 from 64: rival figures are seldom far apart."""
     low, high = sorted((max(a.low, 0.5), max(b.low, 0.5)))
-    return max(1 - math.log(high / low) / math.log(4), -1.0)
+    return max(1 - math.log(high / low) / math.log(4), -2.0)
 
 
 def shared_run(a: str, b: str) -> float:

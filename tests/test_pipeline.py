@@ -146,6 +146,43 @@ def test_one_thing_hedged_and_flat() -> None:
     assert card.relation is Relation.HEDGING
 
 
+def test_one_cause_linked_loosely_and_firmly() -> None:
+    report = story(
+        "The mayor put off the fair after a leak of gas from the old works.",
+        "The mayor put off the fair because of a leak of gas from the old works.",
+    )
+    card = only(report, "cause")
+    assert card.relation is Relation.HEDGING
+    assert "“after”" in card.reason
+    assert "“because”" in card.reason
+
+
+def test_the_same_words_from_two_speakers() -> None:
+    report = story(
+        "The mayor said the old bridge would be closed to lorries until spring.",
+        "The harbour master said the old bridge would be closed to lorries until spring.",
+    )
+    card = only(report, "speaker")
+    assert card.relation is Relation.ATTRIBUTION
+    assert "bridge would be closed" in card.question
+
+
+def test_two_places_of_one_accident() -> None:
+    report = story(
+        "A coach overturned in Elmby on Tuesday, police said.",
+        "A coach overturned in Harrowgate on Tuesday, police said.",
+    )
+    card = only(report, "place")
+    assert {s.value for s in card.sides} == {"in Elmby", "in Harrowgate"}
+
+
+def test_figures_far_apart_are_two_questions() -> None:
+    report = story(
+        "The council planted 30 trees in the park this week.", "The council has planted 9,000 trees in all its parks."
+    )
+    assert not [d for d in report.discrepancies if d.kind == "number"]
+
+
 def test_identical_articles_are_refused_with_what_to_do() -> None:
     same = paste("A coach overturned.", "a.txt")
     with pytest.raises(TooFewArticlesError, match="identical"):

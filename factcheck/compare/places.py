@@ -17,6 +17,8 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         return None
     pairs = related(groups, _relate)
     overall = hardest(pairs)
+    if overall is Relation.COMPATIBLE:  # "in the town" beside "in a hall": nothing to stop an editor for
+        return None
     return Comparison(
         "place",
         overall,
@@ -57,17 +59,17 @@ def one_place(a: str, b: str) -> bool:
 
 
 def _relate(a: Group, b: Group) -> Relation:
-    """Two places conflict only where both are names, or both kinds of site, that neither nest nor share a word."""
+    """Two places conflict only where both are names, or both kinds of site, that neither nest nor share a word.
+
+    A named place and a kind of site can always both hold.
+    """
     nested = inside(a.normalized, b.normalized) or inside(b.normalized, a.normalized)
-    if nested or content(a.normalized) & content(b.normalized) or _is_name(a) != _is_name(b):
+    if nested or content(a.normalized) & content(b.normalized):
         return Relation.SPECIFICITY
+    if _label(a.facts[0]).family != _label(b.facts[0]).family:
+        return Relation.COMPATIBLE
     one_way = relation(_label(a.facts[0])) == relation(_label(b.facts[0]))
     return Relation.CONFLICT if one_way else Relation.SPECIFICITY
-
-
-def _is_name(group: Group) -> bool:
-    """A proper name: its last word is written with a capital."""
-    return group.value.split()[-1][:1].isupper()
 
 
 def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], ...], overall: Relation) -> str:

@@ -1,7 +1,8 @@
 """Edits of a summary: a consistent one should stay silent, an inconsistent one raise a difference (SummEdits).
 
-The data set is salesforce/factualNLG, Apache-2.0. A pair is the summary that an article goes with and an edit of it; ``label`` 1 says that the edit still goes with the
-article. The unedited summary is left out. An edit may be inconsistent in ways that no reading covers.
+The data set is salesforce/factualNLG, Apache-2.0. A pair is the summary that an article goes with and an edit of it;
+``label`` 1 says that the edit still goes with the article. The unedited summary is left out. An edit may be
+inconsistent in ways that no reading covers.
 """
 
 from __future__ import annotations
