@@ -40,8 +40,8 @@ Vectors = Mapping[str, NDArray[np.float32]]
 APART = 4.0  # a distance that no average can bring below 1: these two are never one question
 _SLACK = timedelta(days=1)
 
-# Signal → log-odds per unit; "" is the intercept. Set by reading pairs, then moved by a coarse search for the best recall
-# at equal precision on stories with known differences; results change by at most two rows for ±0.6 on any intercept.
+# Signal → log-odds per unit; "" is the intercept. Set by reading pairs, then moved by a coarse search for the best
+# recall at equal precision on stories with known differences; results change by at most two rows for ±0.6 on any intercept.
 WEIGHTS: dict[str, dict[str, float]] = {
     "toll": {
         "": 0.6,
@@ -117,7 +117,7 @@ def group(facts: Sequence[Fact], vectors: Vectors, join: float = 0.5) -> tuple[C
 
 
 def _without_echoes(clusters: list[Cluster]) -> list[Cluster]:
-    """Join clusters of dates that speak of one sort of happening and give the very same days: one question, asked once."""
+    """Join clusters of dates on one sort of happening that give the very same days: one question, asked once."""
     kept: dict[Hashable, Cluster] = {}
     for number, cluster in enumerate(clusters):
         key = _echo(cluster) or number

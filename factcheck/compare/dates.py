@@ -154,7 +154,14 @@ def _reason(
     clocks = next(((groups[i], groups[j]) for i, j, _ in pairs if two_clocks(groups[i], groups[j], story)), None)
     if clocks:
         return _moment(*clocks, story)
-    return "The earlier day is the departure and the later ones the stay: one journey."
+    stay = [g for g in groups if not any(_journey(g, other, story) for other in groups if _later(other, g))]
+    shared = meet([allowed(g.facts[0]) for g in stay])
+    days = f", and the wordings for the stay all allow {span(*shared)}" if shared and len(stay) > 1 else ""
+    return f"The earlier day is the departure and the later ones the stay: one journey{days}."
+
+
+def _later(a: Group, b: Group) -> bool:
+    return allowed(a.facts[0])[0] > allowed(b.facts[0])[1]
 
 
 def _moment(a: Group, b: Group, story: Story) -> str:

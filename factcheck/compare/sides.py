@@ -122,7 +122,7 @@ def happening(facts: Iterable[Fact]) -> str:
 
 
 def shared_words(facts: Sequence[Fact], story: Story) -> str:
-    """The longest run of words that the first facts of two sources share, as the first has it; "" where it is too short to tell."""
+    """The longest run of words that two sources share, as the first has it; "" where it is too short to tell."""
     first = facts[0]
     other = next((f for f in facts if f.claim.article != first.claim.article), first)
     left, right = (story.claim_words(f) for f in (first, other))
