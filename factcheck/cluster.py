@@ -41,7 +41,7 @@ APART = 4.0  # a distance that no average can bring below 1: these two are never
 _SLACK = timedelta(days=1)
 
 # Signal → log-odds per unit; "" is the intercept. Set by reading pairs, then moved by a coarse search for the best
-# recall at equal precision on stories with known differences; results change by at most two rows for ±0.6 on any intercept.
+# recall at equal precision on stories with known differences.
 WEIGHTS: dict[str, dict[str, float]] = {
     "toll": {
         "": 0.6,
