@@ -30,7 +30,9 @@ from factcheck.types import (
 LONGEST = 200_000  # characters of one article that are compared: a long book chapter, thirty long news articles
 _LEAD_SENTENCES = 3
 _BARE = 3  # words: "for the first time" alone is about nothing
-_RECENT = timedelta(days=4)
+_WEEK = timedelta(days=7)
+# What befalls people in the story's own event, so that its day is the event's.
+_HARM = frozenset({"killed", "injured", "missing", "hospitalised", "rescued", "trapped", "bodies", "casualties"})
 # Totals of something longer than the event: never to be set against the event's own figures.
 _BACKGROUND = re.compile(
     r"\b(?:since\s(?:the\s)?(?:[\w-]+\s){0,3}(?:began|broke\sout|erupt\w*|start\w*)|since\s(?:\w+\s){0,2}(?:19|20)\d\d"
@@ -145,7 +147,7 @@ def _lead_days(found: tuple[Sentence, ...]) -> tuple[date, date] | None:
     for sentence in found[:_LEAD_SENTENCES]:
         for mention in sentence.mentions:
             days = _days(mention)
-            if days and not is_spoken(sentence.text, mention):
+            if days and days[1] - days[0] <= _WEEK and not is_spoken(sentence.text, mention):
                 return days
     return None
 
@@ -230,7 +232,7 @@ def _topic(mention: Mention, words: str, kept: list[Mention], sentence: str) -> 
 
 
 def _is_toll(mention: Mention) -> bool:
-    return isinstance(mention.reading, Quantity) and bool(mention.reading.state)
+    return isinstance(mention.reading, Quantity) and mention.reading.state in _HARM
 
 
 def _head(sentence: Sentence, mention: Mention, own: Mention, words: str) -> str:

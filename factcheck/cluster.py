@@ -144,6 +144,8 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
             return _number_keys(q)
         case Period(role=TimeRole.EVENT) as p if p.modifier is Modifier.VAGUE or _loose(p):
             return ()
+        case Period(role=TimeRole.EVENT, first=None, clock=clock) if clock and clock[0] == clock[1]:
+            return ("clock",)
         case Period(role=TimeRole.EVENT, first=first) if first and fact.head != "statement":
             return ("date",)
         case Period(role=TimeRole.DURATION):
@@ -174,6 +176,8 @@ def _number_keys(quantity: Quantity) -> tuple[Hashable, ...]:
         if noun in _PRONOUNS and quantity.part:
             return ()
         return (("toll", quantity.state, "" if noun in _GENERIC and not quantity.part else noun, quantity.part),)
+    if quantity.kind is QuantityKind.AGE:
+        return (quantity.kind,)
     if quantity.kind is not QuantityKind.COUNT:
         return ((quantity.kind, quantity.unit or noun),)
     if not noun or noun in _PRONOUNS or quantity.part:
@@ -281,7 +285,7 @@ def apart(a: Fact, b: Fact) -> bool:
     if a.claim.sentence == b.claim.sentence and a.claim.article == b.claim.article:
         return True
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.role is TimeRole.EVENT:
-        return not near(a.reading, b.reading) and a.topic != b.topic
+        return bool(a.reading.first) and not near(a.reading, b.reading) and a.topic != b.topic
     if isinstance(a.reading, Rank) and isinstance(b.reading, Rank) and not (a.reading.since and b.reading.since):
         return not content(_scope(a.reading)) & content(_scope(b.reading))
     if (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.compare import causes, dates, durations, firsts, hedges, numbers, places, speakers, statuses
+from factcheck.compare import causes, clocks, dates, durations, firsts, hedges, numbers, places, speakers, statuses
 from factcheck.compare.sides import Comparison, Group, Story
 from factcheck.types import Cluster, Facet, Label, Period, Quantity, Rank, TimeRole
 
@@ -16,6 +16,8 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
             return numbers.compare(cluster, story)
         case Period(role=TimeRole.DURATION):
             return durations.compare(cluster, story)
+        case Period(clock=clock) as p if clock and p.allowed() is None:
+            return clocks.compare(cluster, story)
         case Period():
             return dates.compare(cluster, story)
         case Rank():

@@ -115,6 +115,9 @@ def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], .
         one = len(rest) == 1
         verb = f"count{'s' * one} another set" if other else f"do{'es' * one} not fit"
         parts.append(f"{listed([_when(g) for g in rest])} {verb} ({sets})")
+    if rest and len(joint[0]) == 1 and alike(_rank(rest[0].facts[0]), _rank(joint[0][0].facts[0])):
+        each = [f"{_when(g)} puts it {_between(g.earliest, g.latest)}" for g in groups if g.earliest and g.latest]
+        parts = [f"The previous one differs: {listed(each)}"]
     if not parts:
         sets = listed(list(dict.fromkeys(f"“{_rank(g.facts[0]).members}”" for g in groups)))
         parts.append(f"The superlatives are of different sets: {sets}")

@@ -76,7 +76,7 @@ def _relate(a: Group, b: Group, story: Story) -> Relation:
 
 def _meet(a: Quantity, b: Quantity, slack: float = 0.0) -> bool:
     (al, ah), (bl, bh) = a.allowed(), b.allowed()
-    return al * (1 - slack) <= bh and bl * (1 - slack) <= ah
+    return al * (1 - slack) < bh and bl * (1 - slack) < ah  # strictly: "$4bn" and "$5bn" only touch at $4.5bn
 
 
 def _rounded(a: Quantity, b: Quantity) -> bool:
@@ -125,9 +125,9 @@ def _question(facts: Sequence[Fact]) -> str:
         case QuantityKind.SCORE:
             return "What was the score?"
         case QuantityKind.PERCENT | QuantityKind.POINTS | QuantityKind.FRACTION:
-            return "What share?"
+            return "What percentage?"
         case _:
-            return f"How many {q.unit or noun}?"
+            return f"What is the figure in {q.unit or noun}?"
 
 
 def counted(quantities: Sequence[Quantity]) -> str:
@@ -144,8 +144,9 @@ def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], .
     low, high = _quantity(one.facts[0]).low, _quantity(two.facts[0]).low
     match relation:
         case Relation.CONFLICT:
-            gap = f"; they are {high - low:,.10g} apart" if high > low else ""
-            return f"{one.value} and {two.value} cannot both be the count of one thing at one time{gap}."
+            score = _quantity(one.facts[0]).kind is QuantityKind.SCORE
+            gap = f"; they are {high - low:,.10g} apart" if high > low and not score else ""
+            return f"{one.value} and {two.value} cannot both hold of one thing at one time{gap}."
         case Relation.UPDATED:
             return f"The count moved from {low:,.10g} to {high:,.10g}: a later figure replaces an earlier one."
         case Relation.SPECIFICITY:

@@ -1,0 +1,70 @@
+"""Times of day given for one moment."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from factcheck.compare.sides import Comparison, Group, Story, across, grouped, happening, hardest, related
+from factcheck.types import Cluster, Fact, Modifier, Period, Relation, Severity
+
+_ROUNDED = 30  # minutes that "around" and "shortly after" may be off
+
+
+def compare(cluster: Cluster, story: Story) -> Comparison | None:
+    """Compare one cluster of clock times; None where all give one."""
+    facts = [f for f in cluster.facts if isinstance(f.reading, Period) and f.reading.clock]
+    groups = grouped(facts, lambda f: (_clock(f), _period(f).zone), story, lambda fs: _group(fs, story))
+    if len(groups) < 2 or not across(groups):
+        return None
+    pairs = related(groups, _relate)
+    relation = hardest(pairs)
+    return Comparison(
+        "time",
+        relation,
+        groups,
+        pairs,
+        question=f"At what time was the {happening(facts)}?",
+        reason=_reason(groups, pairs, relation),
+        would_settle="The time in the first emergency call, log or recording, with its time zone.",
+        severity=Severity.MEDIUM if relation is Relation.CONFLICT else Severity.LOW,
+        confidence=cluster.probability,
+        evidence=cluster.evidence,
+    )
+
+
+def _period(fact: Fact) -> Period:
+    assert isinstance(fact.reading, Period)
+    return fact.reading
+
+
+def _clock(fact: Fact) -> time:
+    clock = _period(fact).clock
+    assert clock is not None
+    return clock[0]
+
+
+def _group(facts: tuple[Fact, ...], story: Story) -> Group:
+    return Group(" ".join(story.quote(facts[0]).split()), facts, f"{_clock(facts[0]):%H:%M}")
+
+
+def minutes_apart(a: time, b: time) -> int:
+    """Minutes between two times of day, the short way round."""
+    gap = abs((a.hour - b.hour) * 60 + a.minute - b.minute)
+    return min(gap, 24 * 60 - gap)
+
+
+def _relate(a: Group, b: Group) -> Relation:
+    left, right = _period(a.facts[0]), _period(b.facts[0])
+    if left.zone and right.zone and left.zone != right.zone:
+        return Relation.COMPATIBLE
+    loose = Modifier.ABOUT in (left.modifier, right.modifier)
+    near = minutes_apart(_clock(a.facts[0]), _clock(b.facts[0])) <= _ROUNDED
+    return Relation.COMPATIBLE if loose and near else Relation.CONFLICT
+
+
+def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], ...], relation: Relation) -> str:
+    i, j, _ = next(p for p in pairs if p[2] is relation)
+    gap = minutes_apart(_clock(groups[i].facts[0]), _clock(groups[j].facts[0]))
+    if relation is Relation.CONFLICT:
+        return f"“{groups[i].value}” and “{groups[j].value}” are {gap} minutes apart: one moment has one time."
+    return f"“{groups[i].value}” and “{groups[j].value}” fit together: one is rounded or on another clock."
