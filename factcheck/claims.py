@@ -30,6 +30,7 @@ from factcheck.types import (
 LONGEST = 200_000  # characters of one article that are compared: a long book chapter, thirty long news articles
 _LEAD_SENTENCES = 3
 _BARE = 3  # words: "for the first time" alone is about nothing
+_DATELINE = 60  # characters in which "OSLO, 3 May 2024 —" stands before the story
 _WEEK = timedelta(days=7)
 # What befalls people in the story's own event, so that its day is the event's.
 _HARM = frozenset({"killed", "injured", "missing", "hospitalised", "rescued", "trapped", "bodies", "casualties"})
@@ -160,9 +161,10 @@ def _days(mention: Mention) -> tuple[date, date] | None:
 
 
 def is_spoken(text: str, mention: Mention) -> bool:
-    """True when the date says when somebody spoke, not when the thing happened ("a monitor said on Sunday")."""
+    """True when the date says when somebody spoke or wrote, not when the thing happened ("a monitor said on Sunday")."""
     before, after = text[max(mention.start - 60, 0) : mention.start], text[mention.end : mention.end + 40]
-    return bool(_SPOKEN.search(before) or _SPOKEN_AFTER.match(after))
+    dateline = mention.start < _DATELINE and after.lstrip()[:1] in ("—", "–") and after[:1].isspace()
+    return dateline or bool(_SPOKEN.search(before) or _SPOKEN_AFTER.match(after))
 
 
 def _facts(article: Article, sentence: Sentence, people: names.Names, lead: tuple[date, date] | None) -> Iterator[Fact]:
