@@ -161,7 +161,7 @@ def _days(mention: Mention) -> tuple[date, date] | None:
 
 
 def is_spoken(text: str, mention: Mention) -> bool:
-    """True when the date says when somebody spoke or wrote, not when the thing happened ("a monitor said on Sunday")."""
+    """True when the date says when somebody spoke or wrote, not when it happened ("a monitor said on Sunday")."""
     before, after = text[max(mention.start - 60, 0) : mention.start], text[mention.end : mention.end + 40]
     dateline = mention.start < _DATELINE and after.lstrip()[:1] in ("—", "–") and after[:1].isspace()
     return dateline or bool(_SPOKEN.search(before) or _SPOKEN_AFTER.match(after))

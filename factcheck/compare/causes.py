@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, related
+from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, label_of, related
 from factcheck.topics import content
 from factcheck.types import Cluster, Fact, Label, Relation, Severity
 
@@ -13,8 +13,8 @@ _ALIKE = 0.6
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
     """Compare the causes given for one happening; None where all are alike or none is asserted."""
     facts = [f for f in cluster.facts if isinstance(f.reading, Label)]
-    groups = _merged(grouped(facts, lambda f: (_label(f).value, _label(f).detail), story, _group))
-    if len(groups) < 2 or not across(groups) or all(_label(f).rank < _ASSERTED for f in facts):
+    groups = _merged(grouped(facts, lambda f: (label_of(f).value, label_of(f).detail), story, _group))
+    if len(groups) < 2 or not across(groups) or all(label_of(f).rank < _ASSERTED for f in facts):
         return None
     pairs = related(groups, _relate)
     relation = hardest(pairs)
@@ -33,13 +33,8 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     )
 
 
-def _label(fact: Fact) -> Label:
-    assert isinstance(fact.reading, Label)
-    return fact.reading
-
-
 def _group(facts: tuple[Fact, ...]) -> Group:
-    label = _label(facts[0])
+    label = label_of(facts[0])
     return Group(f"{label.value}: {' '.join(label.detail.split())}", facts, label.value)
 
 
@@ -57,7 +52,7 @@ def _merged(groups: tuple[Group, ...]) -> tuple[Group, ...]:
 
 def one_cause(a: Group, b: Group) -> bool:
     """True when the words of one cause are nearly all among the other's."""
-    left, right = (content(_label(g.facts[0]).detail) for g in (a, b))
+    left, right = (content(label_of(g.facts[0]).detail) for g in (a, b))
     return bool(left and right) and len(left & right) >= _ALIKE * min(len(left), len(right))
 
 
@@ -76,4 +71,4 @@ def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], .
 
 
 def _rank(group: Group) -> int:
-    return _label(group.facts[0]).rank
+    return label_of(group.facts[0]).rank

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from factcheck.compare.sides import Comparison, Group, Story, across, grouped, happening, hardest, related
+from factcheck.compare.sides import Comparison, Group, Story, across, grouped, happening, hardest, period_of, related
 from factcheck.types import Cluster, Fact, Modifier, Period, Relation, Severity
 
 _ROUNDED = 30  # minutes that "around" and "shortly after" may be off
@@ -13,7 +13,7 @@ _ROUNDED = 30  # minutes that "around" and "shortly after" may be off
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
     """Compare one cluster of clock times; None where all give one."""
     facts = [f for f in cluster.facts if isinstance(f.reading, Period) and f.reading.clock]
-    groups = grouped(facts, lambda f: (_clock(f), _period(f).zone), story, lambda fs: _group(fs, story))
+    groups = grouped(facts, lambda f: (_clock(f), period_of(f).zone), story, lambda fs: _group(fs, story))
     if len(groups) < 2 or not across(groups):
         return None
     pairs = related(groups, _relate)
@@ -32,13 +32,8 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     )
 
 
-def _period(fact: Fact) -> Period:
-    assert isinstance(fact.reading, Period)
-    return fact.reading
-
-
 def _clock(fact: Fact) -> time:
-    clock = _period(fact).clock
+    clock = period_of(fact).clock
     assert clock is not None
     return clock[0]
 
@@ -54,7 +49,7 @@ def minutes_apart(a: time, b: time) -> int:
 
 
 def _relate(a: Group, b: Group) -> Relation:
-    left, right = _period(a.facts[0]), _period(b.facts[0])
+    left, right = period_of(a.facts[0]), period_of(b.facts[0])
     if left.zone and right.zone and left.zone != right.zone:
         return Relation.COMPATIBLE
     loose = Modifier.ABOUT in (left.modifier, right.modifier)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
-from factcheck.compare.sides import Comparison, Group, Story, across, grouped, happening, hardest, related
+from factcheck.compare.sides import Comparison, Group, Story, across, grouped, happening, hardest, period_of, related
 from factcheck.facts.time import describe
 from factcheck.types import Cluster, Fact, Period, Relation, Severity, TimeRole
 
@@ -43,25 +43,20 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     )
 
 
-def _period(fact: Fact) -> Period:
-    assert isinstance(fact.reading, Period)
-    return fact.reading
-
-
 def _days(fact: Fact) -> tuple[date | None, date | None]:
-    return _period(fact).first, _period(fact).last
+    return period_of(fact).first, period_of(fact).last
 
 
 def allowed(fact: Fact) -> tuple[date, date]:
     """The days a fact's wording allows."""
-    days = _period(fact).allowed()
+    days = period_of(fact).allowed()
     assert days is not None
     return days
 
 
 def _group(facts: tuple[Fact, ...]) -> Group:
     first, last = allowed(facts[0])
-    period = _period(facts[0])
+    period = period_of(facts[0])
     return Group(describe(period), facts, f"{first}/{last}", first, last)
 
 
@@ -120,14 +115,14 @@ def _ahead(early: Fact, late: Fact, story: Story, day: date) -> bool:
     west, east = zone_of(early, story), zone_of(late, story)
     if not (west and east):
         return False
-    clock = _period(early).clock or _DAYTIME
+    clock = period_of(early).clock or _DAYTIME
     moment = datetime.combine(day, clock[0], ZoneInfo(west)), datetime.combine(day, clock[1], ZoneInfo(west))
     return any(m.astimezone(ZoneInfo(east)).date() > day for m in moment)
 
 
 def zone_of(fact: Fact, story: Story) -> str:
     """The zone that a fact's clock is on: its own, else its article's; "" when neither is known."""
-    zone = _period(fact).zone or story.articles[fact.claim.article].zone
+    zone = period_of(fact).zone or story.articles[fact.claim.article].zone
     return zone if zone in available_timezones() else ""
 
 
@@ -168,7 +163,7 @@ def _moment(a: Group, b: Group, story: Story) -> str:
     early, late = sorted((a, b), key=lambda g: allowed(g.facts[0])[0])
     west, east = (zone_of(g.facts[0], story) for g in (early, late))
     day = allowed(early.facts[0])[0]
-    here = datetime.combine(day, _middle(_period(early.facts[0]).clock), ZoneInfo(west))
+    here = datetime.combine(day, _middle(period_of(early.facts[0]).clock), ZoneInfo(west))
     there = here.astimezone(ZoneInfo(east))
     moments = (f"{moment:%H:%M} on {moment:%A} in {city(zone)}" for moment, zone in ((here, west), (there, east)))
     return f"One moment on two clocks: {' is '.join(moments)}."

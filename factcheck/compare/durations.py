@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, related
+from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, period_of, related
 from factcheck.facts.time import describe
 from factcheck.types import Cluster, Fact, Modifier, Period, Relation, Severity
 
@@ -13,7 +13,7 @@ _TOLERANCE = 0.15
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
     """Compare one cluster of durations; None where all give one length."""
     facts = [f for f in cluster.facts if isinstance(f.reading, Period) and f.reading.days]
-    groups = grouped(facts, lambda f: (_period(f).days, _period(f).modifier), story, _group)
+    groups = grouped(facts, lambda f: (period_of(f).days, period_of(f).modifier), story, _group)
     if len(groups) < 2 or not across(groups):
         return None
     pairs = related(groups, _relate)
@@ -34,17 +34,12 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     )
 
 
-def _period(fact: Fact) -> Period:
-    assert isinstance(fact.reading, Period)
-    return fact.reading
-
-
 def _group(facts: tuple[Fact, ...]) -> Group:
-    return Group(describe(_period(facts[0])), facts, f"P{_period(facts[0]).days:g}D")
+    return Group(describe(period_of(facts[0])), facts, f"P{period_of(facts[0]).days:g}D")
 
 
 def _relate(a: Group, b: Group) -> Relation:
-    left, right = _period(a.facts[0]), _period(b.facts[0])
+    left, right = period_of(a.facts[0]), period_of(b.facts[0])
     x, y = left.days or 0.0, right.days or 0.0
     near = abs(x - y) <= _TOLERANCE * max(x, y)
     if near and {left.modifier, right.modifier} & _LOOSE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.compare.sides import Comparison, Group, Story, grouped, related
+from factcheck.compare.sides import Comparison, Group, Story, grouped, label_of, related
 from factcheck.types import Cluster, Fact, Label, Relation, Severity
 
 _FLAT = "stated as fact"
@@ -11,11 +11,11 @@ _FLAT = "stated as fact"
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
     """Compare how firmly sources put one thing; None where all put it alike."""
     facts = [f for f in cluster.facts if isinstance(f.reading, Label)]
-    groups = grouped(facts, lambda f: _label(f).value, story, _group)
+    groups = grouped(facts, lambda f: label_of(f).value, story, _group)
     if len(groups) < 2 or len({f.claim.article for f in facts}) < 2:
         return None
-    thing = next((_label(f).detail for f in facts if _label(f).detail), "it")
-    ladder = sorted(groups, key=lambda g: -_label(g.facts[0]).rank)
+    thing = next((label_of(f).detail for f in facts if label_of(f).detail), "it")
+    ladder = sorted(groups, key=lambda g: -label_of(g.facts[0]).rank)
     return Comparison(
         "certainty",
         Relation.HEDGING,
@@ -30,11 +30,6 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     )
 
 
-def _label(fact: Fact) -> Label:
-    assert isinstance(fact.reading, Label)
-    return fact.reading
-
-
 def _group(facts: tuple[Fact, ...]) -> Group:
-    value = _label(facts[0]).value
+    value = label_of(facts[0]).value
     return Group(_FLAT if value == "flat" else value, facts, value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.compare.sides import Comparison, Group, Story, across, grouped, happening, hardest, related
+from factcheck.compare.sides import Comparison, Group, Story, across, grouped, happening, hardest, label_of, related
 from factcheck.facts.gazetteer import inside, same
 from factcheck.facts.place import relation
 from factcheck.topics import content
@@ -12,7 +12,7 @@ from factcheck.types import Cluster, Fact, Label, Relation, Severity
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
     """Compare the places given for one happening; None where all give one."""
     facts = [f for f in cluster.facts if isinstance(f.reading, Label)]
-    groups = _merged(grouped(facts, lambda f: _label(f).value, story, lambda fs: _group(fs, story)))
+    groups = _merged(grouped(facts, lambda f: label_of(f).value, story, lambda fs: _group(fs, story)))
     if len(groups) < 2 or not across(groups):
         return None
     pairs = related(groups, _relate)
@@ -33,13 +33,8 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     )
 
 
-def _label(fact: Fact) -> Label:
-    assert isinstance(fact.reading, Label)
-    return fact.reading
-
-
 def _group(facts: tuple[Fact, ...], story: Story) -> Group:
-    return Group(" ".join(story.quote(facts[0]).split()), facts, _label(facts[0]).value)
+    return Group(" ".join(story.quote(facts[0]).split()), facts, label_of(facts[0]).value)
 
 
 def _merged(groups: tuple[Group, ...]) -> tuple[Group, ...]:
@@ -66,9 +61,9 @@ def _relate(a: Group, b: Group) -> Relation:
     nested = inside(a.normalized, b.normalized) or inside(b.normalized, a.normalized)
     if nested or content(a.normalized) & content(b.normalized):
         return Relation.SPECIFICITY
-    if _label(a.facts[0]).family != _label(b.facts[0]).family:
+    if label_of(a.facts[0]).family != label_of(b.facts[0]).family:
         return Relation.COMPATIBLE
-    one_way = relation(_label(a.facts[0])) == relation(_label(b.facts[0]))
+    one_way = relation(label_of(a.facts[0])) == relation(label_of(b.facts[0]))
     return Relation.CONFLICT if one_way else Relation.SPECIFICITY
 
 

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from factcheck.text.events import noun
-from factcheck.types import Article, Fact, OriginGroup, Relation, Severity, Signal
+from factcheck.types import Article, Fact, Label, OriginGroup, Period, Relation, Severity, Signal
 
 # From the pair that an editor must see first to the one that explains itself.
 ORDER = (
@@ -81,6 +81,18 @@ class Comparison:
     severity: Severity = Severity.MEDIUM
     confidence: float = 0.5
     evidence: tuple[Signal, ...] = field(default=())
+
+
+def label_of(fact: Fact) -> Label:
+    """The fact's reading, which its block makes a Label."""
+    assert isinstance(fact.reading, Label)
+    return fact.reading
+
+
+def period_of(fact: Fact) -> Period:
+    """The fact's reading, which its block makes a Period."""
+    assert isinstance(fact.reading, Period)
+    return fact.reading
 
 
 def grouped(

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, listed, related, shared_words
+from factcheck.compare.sides import (
+    Comparison,
+    Group,
+    Story,
+    across,
+    grouped,
+    hardest,
+    label_of,
+    listed,
+    related,
+    shared_words,
+)
 from factcheck.facts import quantity
 from factcheck.topics import content
 from factcheck.types import Cluster, Fact, Label, Quantity, Relation, Severity
@@ -18,7 +29,7 @@ _EMPTY = frozenset(
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
     """Compare who is said to say one thing; None where all name the same speaker with like verbs."""
     facts = [f for f in cluster.facts if isinstance(f.reading, Label)]
-    groups = grouped(facts, lambda f: _label(f).value.lower(), story, _group)
+    groups = grouped(facts, lambda f: label_of(f).value.lower(), story, _group)
     groups = _merged(groups)
     if len(groups) < 2 or not across(groups) or _figures_differ(groups, story):
         return None
@@ -38,13 +49,8 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     )
 
 
-def _label(fact: Fact) -> Label:
-    assert isinstance(fact.reading, Label)
-    return fact.reading
-
-
 def _group(facts: tuple[Fact, ...]) -> Group:
-    return Group(" ".join(_label(facts[0]).value.split()), facts, _label(facts[0]).value)
+    return Group(" ".join(label_of(facts[0]).value.split()), facts, label_of(facts[0]).value)
 
 
 def _merged(groups: Sequence[Group]) -> tuple[Group, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.compare.sides import Comparison, Group, Story, grouped, happening, hardest, listed, related
+from factcheck.compare.sides import Comparison, Group, Story, grouped, happening, hardest, label_of, listed, related
 from factcheck.types import Cluster, Fact, Label, Relation, Severity
 
 # What can only come after a rival word of its family: "resumed" after "suspended".
@@ -12,7 +12,7 @@ _AFTERWARDS = frozenset({"resumed"})
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
     """Compare one cluster of status words; None where all use one."""
     facts = [f for f in cluster.facts if isinstance(f.reading, Label)]
-    groups = grouped(facts, lambda f: _label(f).value, story, _group)
+    groups = grouped(facts, lambda f: label_of(f).value, story, _group)
     if len(groups) < 2 or len({f.claim.article for f in facts}) < 2:
         return None
     pairs = related(groups, lambda a, b: _relate(a, b, story))
@@ -36,18 +36,13 @@ def listed_or(words: list[str]) -> str:
     return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
-def _label(fact: Fact) -> Label:
-    assert isinstance(fact.reading, Label)
-    return fact.reading
-
-
 def _group(facts: tuple[Fact, ...]) -> Group:
-    return Group(_label(facts[0]).value, facts, _label(facts[0]).value)
+    return Group(label_of(facts[0]).value, facts, label_of(facts[0]).value)
 
 
 def _relate(a: Group, b: Group, story: Story) -> Relation:
     """Steps of one process are an update unless the later article has the earlier step; rival words are a conflict."""
-    left, right = _label(a.facts[0]), _label(b.facts[0])
+    left, right = label_of(a.facts[0]), label_of(b.facts[0])
     if {left.value, right.value} & _AFTERWARDS:
         return Relation.UPDATED
     if not (left.rank and right.rank and left.rank != right.rank):
