@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.facts import certainty
 from factcheck.facts.gazetteer import is_country
 from factcheck.facts.place import relation
 from factcheck.text.events import kin
@@ -152,6 +153,8 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
             return ("duration",)
         case Rank(order=order):
             return (("rank", _ORDERS.get(order, order)),)
+        case Label(facet=Facet.CERTAINTY, family=certainty.EVENT, detail=verb):
+            return (("prospect", verb),)
         case Label(facet=Facet.STATUS, family=family):
             return (("status", family),)
         case Label(facet=Facet.SPEAKER | Facet.CAUSE as facet):

@@ -167,7 +167,7 @@ class Quantity:
 
     def allowed(self) -> tuple[float, float]:
         """The closed range of true values under which this wording is right (``inf`` where open)."""
-        span = max(self.precision / 2, 0.1 * abs(self.high))
+        span = min(max(self.precision / 2, 0.1 * abs(self.high)), 0.2 * abs(self.high))
         match self.modifier:
             case Modifier.AT_LEAST:
                 return self.low, float("inf")
@@ -176,7 +176,7 @@ class Quantity:
             case Modifier.AT_MOST | Modifier.LESS_THAN:
                 return 0.0, self.high
             case Modifier.NEARLY:
-                return self.low - max(self.precision, 0.1 * abs(self.low)), self.high
+                return self.low - min(max(self.precision, 0.1 * abs(self.low)), 0.2 * abs(self.low)), self.high
             case Modifier.ABOUT:
                 return self.low - span, self.high + span
             case Modifier.VAGUE:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from factcheck.compare.sides import Comparison, Group, Story, grouped, label_of, related
+from factcheck.facts.certainty import EVENT
 from factcheck.types import Cluster, Fact, Label, Relation, Severity
 
 _FLAT = "stated as fact"
+_OPEN = frozenset({"possible", "not disclosed"})
 
 
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
@@ -14,6 +16,9 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     groups = grouped(facts, lambda f: label_of(f).value, story, _group)
     if len(groups) < 2 or len({f.claim.article for f in facts}) < 2:
         return None
+    prospect = label_of(facts[0]).family == EVENT
+    if prospect and not {g.value for g in groups} & _OPEN:  # "expected to" beside "will" is only style
+        return None
     thing = next((label_of(f).detail for f in facts if label_of(f).detail), "it")
     ladder = sorted(groups, key=lambda g: -label_of(g.facts[0]).rank)
     return Comparison(
@@ -21,7 +26,7 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         Relation.HEDGING,
         groups,
         related(groups, lambda a, b: Relation.HEDGING),
-        question=f"How sure is it: {thing}?",
+        question=f"How sure is it that they will {thing}?" if prospect else f"How sure is it: {thing}?",
         reason=f"The sources differ in how firmly they put it, from {ladder[0].value} to {ladder[-1].value}.",
         would_settle="Who first asserted it, and whether that party has shown evidence.",
         severity=Severity.HIGH if any(g.value == _FLAT for g in groups) else Severity.MEDIUM,
