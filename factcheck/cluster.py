@@ -189,7 +189,10 @@ def _number_keys(quantity: Quantity) -> tuple[Hashable, ...]:
 
 
 def _merge_tolls(blocks: dict[Hashable, list[Fact]]) -> None:
-    """A narrower group's toll is its own question where two articles give it, else it stands for all the harmed."""
+    """A narrower group's toll is its own question where two articles give it, else it stands for all the harmed.
+
+    A narrow group (soldiers, militants) cannot stand for them in an article that gives a toll of all as well.
+    """
     for key in [k for k in blocks if isinstance(k, tuple) and k[0] == "toll" and k[2]]:
         _, state, noun, part = key
         twin = ("toll", state, noun, not part)
@@ -199,7 +202,8 @@ def _merge_tolls(blocks: dict[Hashable, list[Fact]]) -> None:
             if part:
                 blocks["toll", state, noun, False] += blocks.pop(key)
         elif not part and whole in blocks:
-            blocks[whole] += blocks.pop(key)
+            told = set() if noun in _PEOPLE else {f.claim.article for f in blocks[whole]}
+            blocks[whole] += [f for f in blocks.pop(key) if f.claim.article not in told]
 
 
 def sort(fact: Fact) -> str:
