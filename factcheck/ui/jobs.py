@@ -68,6 +68,13 @@ class Desk:
             job.future = self._pool.submit(self._run, job, articles, settings)
         return job
 
+    def warm(self, model: str) -> None:
+        """Load a model before it is asked for, on the worker, so that the first comparison need not wait for it.
+
+        A model that cannot be loaded is reported by the comparison that needs it.
+        """
+        self._pool.submit(self._encoder, model)
+
     def find(self, articles: tuple[Article, ...], settings: Settings) -> Job | None:
         """Return the job of these inputs if there is one, without starting it."""
         return self._jobs.get(job_key(articles, settings))

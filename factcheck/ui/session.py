@@ -29,8 +29,11 @@ def store() -> Store:
 
 @st.cache_resource(show_spinner=False)
 def desk() -> Desk:
-    """The comparisons of this process."""
-    return Desk()
+    """The comparisons of this process; ``FACTCHECK_WARM=1`` loads the model while the reader reads the first page."""
+    made = Desk()
+    if os.environ.get("FACTCHECK_WARM") == "1":
+        made.warm(settings().model)
+    return made
 
 
 def settings() -> Settings:

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from factcheck.store import Story
-from factcheck.types import Article
+from factcheck.types import Article, Report
 from factcheck.ui import highlight, session
 
 _COLUMNS = ("outlet", "title", "published", "zone", "url")
@@ -77,7 +77,10 @@ def missing_dates(of: Story, texts: Sequence[Article]) -> None:
         names = ", ".join(article.label for article in undated)
         st.html(highlight.section("When were they published?") if many else highlight.section("When was it published?"))
         st.text(f"No date is known for {names}.")
-        st.caption("Without one, “Tuesday” or “next week” in the text stays open and its dates are not compared.")
+        st.caption(
+            "Without one, “Tuesday” or “next week” is read as of the day the other articles appeared; where none has a "
+            "date it stays open."
+        )
         with st.container(horizontal=True, vertical_alignment="bottom"):
             label = "Same day for all of them" if many else "Published"
             day = st.date_input(label, None, key="missing_day", format="YYYY-MM-DD", width=200)
@@ -88,6 +91,14 @@ def missing_dates(of: Story, texts: Sequence[Article]) -> None:
             if st.button("Leave it open", key="skip_dates", type="tertiary"):
                 st.session_state["dates_asked"] = of.id
                 st.rerun()
+
+
+def notices(report: Report) -> None:
+    """Say what the comparison had to assume, one line each."""
+    if report.notices:
+        with st.expander(f"{len(report.notices)} notes on how the articles were read"):
+            for notice in report.notices:
+                st.text(notice)
 
 
 def apply_edit(article: Article, changes: dict[str, Any]) -> Article:

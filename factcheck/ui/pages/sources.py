@@ -33,5 +33,7 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption("Two articles at least, from different outlets.", width="content")
 if running and job:
     watch(job)
+if job and job.report:
+    shelf.notices(job.report)
 intake.add(current)
 stories.menu(current)
