@@ -144,15 +144,24 @@ def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], .
     low, high = _quantity(one.facts[0]).low, _quantity(two.facts[0]).low
     match relation:
         case Relation.CONFLICT:
-            score = _quantity(one.facts[0]).kind is QuantityKind.SCORE
-            gap = f"; they are {high - low:,.10g} apart" if high > low and not score else ""
-            return f"{one.value} and {two.value} cannot both hold of one thing at one time{gap}."
+            return f"{one.value} and {two.value} cannot both hold of one thing at one time{_gap(low, high, one)}."
         case Relation.UPDATED:
             return f"The count moved from {low:,.10g} to {high:,.10g}: a later figure replaces an earlier one."
         case Relation.SPECIFICITY:
             return f"{one.value} and {two.value} fit together: one is a rounded or open-ended form of the other."
         case _:
             return f"{one.value} and {two.value} fit together once rounding is allowed for."
+
+
+def _gap(low: float, high: float, group: Group) -> str:
+    """How far apart two figures are, in the words of their kind: "$8 million"."""
+    kind = _quantity(group.facts[0]).kind
+    if high <= low or kind is QuantityKind.SCORE:
+        return ""
+    unit = _quantity(group.facts[0]).unit
+    step = high - low
+    words = describe(Quantity(step, step, kind, unit=unit)) if kind is QuantityKind.MONEY else f"{step:,.10g}"
+    return f"; they are {words} apart"
 
 
 def _settle(q: Quantity, relation: Relation) -> str:

@@ -96,7 +96,8 @@ def missing_dates(of: Story, texts: Sequence[Article]) -> None:
 def notices(report: Report) -> None:
     """Say what the comparison had to assume, one line each."""
     if report.notices:
-        with st.expander(f"{len(report.notices)} notes on how the articles were read"):
+        many = "notes" if len(report.notices) > 1 else "note"
+        with st.expander(f"{len(report.notices)} {many} on how the articles were read"):
             for notice in report.notices:
                 st.text(notice)
 
