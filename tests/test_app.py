@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,7 @@ def verdicts() -> dict[str, Decision]:
 
 def two_stories(first: str, second: str) -> None:
     with Store.open() as store:
-        made = store.create_story("Two texts", __import__("datetime").datetime.now().astimezone())
+        made = store.create_story("Two texts", datetime.now(UTC))
         store.add_articles(made.id, (paste(first, "one"), paste(second, "two")))
 
 
@@ -218,6 +219,50 @@ def test_a_bad_file_is_named_and_the_rest_load() -> None:
     assert any("empty" in error.value for error in app.error)
     with Store.open() as store:
         assert [a.name for a in store.articles(store.stories()[0].id)] == ["good.txt"]
+
+
+def test_binary_utf16_and_very_long_files_each_get_their_due() -> None:
+    app = start()
+    app.button(key="own_story").click().run()
+    app.switch_page("factcheck/ui/pages/sources.py").run()
+    uploader = app.file_uploader[0]
+    uploader.upload("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    uploader.upload("wide.txt", "The bridge closed on Friday after a lorry struck it.".encode("utf-16"))
+    uploader.upload("long.txt", b"The lorry struck the bridge near the mill on Friday. " * 100_000)
+    app.run()
+    assert not app.exception
+    assert any("picture" in error.value for error in app.error)
+    with Store.open() as store:
+        kept = store.articles(store.stories()[0].id)
+    assert sorted(a.name for a in kept) == ["long.txt", "wide.txt"]
+    assert next(a for a in kept if a.name == "wide.txt").text.startswith("The bridge")
+
+
+def test_a_missing_model_says_what_to_do_and_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTCHECK_MODEL", "/nowhere/model")
+    two_stories("A pier burned on Tuesday. Nobody was hurt.", "The pier fire on Wednesday hurt nobody.")
+    app = start()
+    for _ in range(100):
+        if app.error:
+            break
+        time.sleep(0.1)
+        app.run()
+    assert not app.exception
+    assert "nowhere" in app.error[0].value
+    assert app.button(key="retry")
+    with Store.open() as store:
+        assert len(store.articles(store.stories()[0].id)) == 2
+
+
+def test_a_damaged_record_is_said_and_left_as_it_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    file = broken / "factcheck.db"
+    file.write_bytes(b"this is not a database " * 100)
+    monkeypatch.setenv("FACTCHECK_HOME", str(broken))
+    app = start()
+    assert "factcheck.db" in app.error[0].value.replace("\\", "")
+    assert file.read_bytes() == b"this is not a database " * 100
 
 
 def test_one_article_is_too_few() -> None:
