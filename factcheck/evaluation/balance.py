@@ -37,8 +37,11 @@ def judge(pairs: Sequence[Scored], threshold: float) -> Balance:
 
 
 def fit(pairs: Sequence[Scored]) -> float:
-    """The threshold, in hundredths, that gives the best balanced accuracy; the lowest such."""
-    return max((t / 100 for t in range(1, 100)), key=lambda t: judge(pairs, t).accuracy)
+    """The threshold, in hundredths, that gives the best balanced accuracy; the lowest such.
+
+    Both ends are tried (all alike, none alike), so that no fit is worse than a coin.
+    """
+    return max((t / 100 for t in range(102)), key=lambda t: judge(pairs, t).accuracy)
 
 
 def leave_one_out(groups: Mapping[str, Sequence[Scored]]) -> dict[str, Balance]:

@@ -21,7 +21,7 @@ from factcheck.ui.jobs import Desk, Job
 _MARKDOWN = frozenset("\\`*_{}[]()#+-.!|<>~$:&=^\"'")
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, on_release=Store.close)
 def store() -> Store:
     """The record on disk, opened once a process."""
     return Store.open()
