@@ -165,6 +165,20 @@ def test_deciding_everything_ends_the_queue() -> None:
     assert "cards are decided" in words(app)
 
 
+def test_the_last_verdict_can_be_taken_back_after_the_end_and_after_a_reload() -> None:
+    two_stories(
+        "A coach overturned near Elmby, killing 12 people, police said.",
+        "A coach overturned near Elmby, killing 15 people, police said.",
+    )
+    app = wait(start())
+    while queue(app):
+        app.button(key="decide_conflict").click().run()
+    app = wait(start())
+    app.button(key="undo").click().run()
+    assert not app.exception
+    assert len(queue(app)) == 1
+
+
 def test_hostile_text_is_escaped() -> None:
     two_stories(
         f"Three people were injured in the fire {HOSTILE} on Monday, officials said.",

@@ -24,7 +24,7 @@ def panel(of: Story, card: Card, after: str, open_card: Go) -> None:
         _note(of, card)
         with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
             st.button("Skip", key="skip", shortcut="S", type="tertiary", on_click=open_card, args=(after or card.id,))
-            st.button("Undo", key="undo", shortcut="U", type="tertiary", on_click=_undo, args=(of, card, open_card))
+            st.button("Undo", key="undo", shortcut="U", type="tertiary", on_click=undo, args=(of, card, open_card))
             if st.button("Keys", key="help", shortcut="H", type="tertiary"):
                 dialogs.keys()
         if card.verdict:
@@ -60,8 +60,9 @@ def _decide(of: Story, card: Card, decision: Decision, after: str, open_card: Go
     open_card(after)
 
 
-def _undo(of: Story, card: Card, open_card: Go) -> None:
-    target = card.id if card.verdict else st.session_state.get("ruled", "")
+def undo(of: Story, card: Card | None, open_card: Go) -> None:
+    """Take back the verdict on the open card, else the last one given, and go to its card."""
+    target = card.id if card and card.verdict else st.session_state.get("ruled") or session.last_ruled(of)
     if not target or not session.undo(of, target):
         session.say("Nothing to undo")
         return

@@ -121,6 +121,12 @@ def save(of: Story, verdict: Verdict) -> bool:
     return _noting(lambda: store().save_verdict(of.id, replace(verdict, reviewer=reviewer(), at=now())))
 
 
+def last_ruled(of: Story) -> str:
+    """The card whose standing verdict is the latest, "" when there is none."""
+    given = [(verdict.at, key) for key, verdict in store().verdicts(of.id).items() if verdict.at]
+    return max(given)[1] if given else ""
+
+
 def undo(of: Story, discrepancy: str) -> bool:
     """Take back the last ruling on a card, keeping its note as a draft; False when there was none."""
     taken = store().undo(of.id, discrepancy, reviewer(), now())

@@ -5,6 +5,7 @@ from typing import Literal
 import streamlit as st
 
 from factcheck import charts, view
+from factcheck.store import Story
 from factcheck.types import Report, Severity
 from factcheck.ui import dialogs, highlight, queue, ruling, session, stories
 from factcheck.ui.progress import report_or_wait
@@ -72,7 +73,7 @@ def evidence(card: view.Card, report: Report) -> None:
         st.caption("Bars: the days that a wording allows. Diamonds: publication.")
 
 
-def all_decided(count: int) -> None:
+def all_decided(of: Story, count: int) -> None:
     """The end of the queue."""
     with st.container(border=True):
         st.html(
@@ -83,6 +84,9 @@ def all_decided(count: int) -> None:
                 "Export the verdicts", type=session.main_button(), icon=":material/download:", key="to_export"
             ):
                 session.go_to("export")
+            st.button(
+                "Undo", key="undo", shortcut="U", type="tertiary", on_click=ruling.undo, args=(of, None, open_card)
+            )
             st.button("Look over them", key="look_over", on_click=lambda: st.session_state.update(show="Decided"))
 
 
@@ -115,7 +119,7 @@ with st.sidebar:
 
 if current is None:
     if all(card.decided for card in every):
-        all_decided(len(every))
+        all_decided(current_story, len(every))
     else:
         st.html(highlight.section("No card passes these filters", "Widen them in the sidebar."))
     st.stop()
