@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from factcheck.types import Discrepancy, Report, Side
 
 LIGHT = ("#9a3412", "#1d4ed8", "#047857", "#6d28d9", "#a21caf", "#854d0e")
 DARK = ("#fb923c", "#60a5fa", "#34d399", "#a78bfa", "#e879f9", "#facc15")
+
+FEW_DAYS = 7  # below this, every day has its tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def timeline(rows: Sequence[Bar], *, dark: bool = False) -> dict[str, Any]:
     base = alt.Chart(alt.InlineData(values=values))
     tips = [alt.Tooltip(f"{name}:N", title=title) for name, title in _TIPS]
     span = base.mark_bar(height=18, cornerRadius=3).encode(
-        x=alt.X("first:T", title=None, axis=alt.Axis(grid=True, tickCount=6, **labels)),
+        x=alt.X("first:T", title=None, axis=alt.Axis(grid=True, tickCount=_ticks(rows), **labels)),
         x2="last:T",
         y=y,
         color=alt.Color("letter:N", legend=None, scale=_letters(rows, dark)),
@@ -88,6 +90,12 @@ def _row(bar: Bar) -> dict[str, Any]:
         "last": _local(bar.last + timedelta(days=1)),
         "published": _local(bar.published) if bar.published else None,
     }
+
+
+def _ticks(rows: Sequence[Bar]) -> int | Literal["day"]:
+    """About six ticks, but none inside a day."""
+    days = [day for bar in rows for day in (bar.first, bar.last, bar.published) if day]
+    return "day" if (max(days) - min(days)).days < FEW_DAYS else 6
 
 
 def _letters(rows: Sequence[Bar], dark: bool) -> Any:

@@ -19,7 +19,6 @@ from factcheck.resources import project_files
 HOST = "127.0.0.1"
 FIRST_PORT = 8501
 DEMO_VARIABLE = "FACTCHECK_DEMO"  # set to 1 in the child: the app opens on the demonstration story
-WARM_VARIABLE = "FACTCHECK_WARM"  # 1 in the child unless it is set: the model loads after the first page
 
 _START_SECONDS = 90.0
 _STOP_SECONDS = 5.0
@@ -88,8 +87,7 @@ def _is_free(port: int) -> bool:
 
 
 def _environment(demo: bool) -> dict[str, str]:
-    warm = {WARM_VARIABLE: os.environ.get(WARM_VARIABLE, "1")}
-    return {**os.environ, **warm, **({DEMO_VARIABLE: "1"} if demo else {})}
+    return {**os.environ, DEMO_VARIABLE: "1"} if demo else dict(os.environ)
 
 
 def _await(child: subprocess.Popen[bytes], port: int) -> None:

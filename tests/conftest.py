@@ -15,6 +15,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
     monkeypatch.setenv("FACTCHECK_HOME", str(tmp_path))
     monkeypatch.setenv("FACTCHECK_MODEL", "hash")
+    monkeypatch.setenv("FACTCHECK_WARM", "0")
     monkeypatch.delenv("FACTCHECK_DEMO", raising=False)
     monkeypatch.delenv("FACTCHECK_DATABASE", raising=False)
     st.cache_resource.clear()

@@ -23,7 +23,7 @@ NASTY = [
 def test_nothing_of_an_article_becomes_markup(text: str) -> None:
     shown = highlight.article(f"a {text} b", 2, 2 + len(text), "A", dark=False)
     assert text in unescape(shown)
-    assert not re.search(r"<(?!/?(?:div|mark|sup|details|summary)\b)", shown)
+    assert not re.search(r"<(?!/?(?:div|mark|bdi|sup|details|summary)\b)", shown)
 
 
 def test_a_far_mark_folds_what_is_before_it() -> None:

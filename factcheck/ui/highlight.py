@@ -1,4 +1,5 @@
 """Article text as HTML. It is untrusted: every word goes through ``html.escape``, inside markup written here alone.
+What stands in a line of ours is in ``<bdi>`` besides, so that a direction mark in it turns nothing but itself.
 
 A side is told by letter, weight and underline style; colour only helps. The classes live in ``static/factcheck.css``.
 """
@@ -27,10 +28,10 @@ def section(title: str, text: str = "") -> str:
 
 def side(shown: CardSide, *, context: bool) -> str:
     """Return a side: its letter and value, who has it, and each sentence with the value marked."""
-    outlets = escape(", ".join(shown.outlets))
+    outlets = ", ".join(_inert(outlet) for outlet in shown.outlets)
     top = (
         f'<h2 class="fc-side"><span class="fc-letter {_style(shown.letter)}">{escape(shown.letter)}</span> '
-        f"{escape(shown.value)}</h2>"
+        f"{_inert(shown.value)}</h2>"
         f'<p class="fc-support"><span class="fc-vh">Supported by </span>{escape(shown.support)}'
         f'<span class="fc-vh">: {outlets}</span></p>'
     )
@@ -40,22 +41,22 @@ def side(shown: CardSide, *, context: bool) -> str:
 
 def passage(shown: Passage, letter: str, *, context: bool) -> str:
     """Return one sentence with its source above it and, if asked, its neighbours around it."""
-    before = f'<span class="fc-around">{escape(shown.before)} </span>' if context and shown.before else ""
-    after = f'<span class="fc-around"> {escape(shown.after)}</span>' if context and shown.after else ""
-    quote = f"{escape(shown.pre)}{mark(shown.mark, letter)}{escape(shown.post)}"
+    before = f'<span class="fc-around">{_inert(shown.before)} </span>' if context and shown.before else ""
+    after = f'<span class="fc-around"> {_inert(shown.after)}</span>' if context and shown.after else ""
+    quote = f"<bdi>{escape(shown.pre)}{mark(shown.mark, letter)}{escape(shown.post)}</bdi>"
     return f'<figure class="fc-quote">{_source(shown)}<blockquote>{before}{quote}{after}</blockquote></figure>'
 
 
 def mark(text: str, letter: str) -> str:
     """Return ``text`` as the marked value of side ``letter``."""
     tag = f'<sup aria-label="side {escape(letter, quote=True)}">{escape(letter)}</sup>'
-    return f'<mark class="fc-mark {_style(letter)}">{escape(text)}{_JOINER}{tag}</mark>'
+    return f'<mark class="fc-mark {_style(letter)}">{_inert(text)}{_JOINER}{tag}</mark>'
 
 
 def explanation(card: Card) -> str:
     """Return why the sides differ and what would settle it."""
-    settle = f"<p><b>What would settle it</b> {escape(card.would_settle)}</p>" if card.would_settle else ""
-    return f'<div class="fc-why"><p><b>Why they differ</b> {escape(card.reason)}</p>{settle}</div>'
+    settle = f"<p><b>What would settle it</b> {_inert(card.would_settle)}</p>" if card.would_settle else ""
+    return f'<div class="fc-why"><p><b>Why they differ</b> {_inert(card.reason)}</p>{settle}</div>'
 
 
 def article(text: str, start: int, end: int, letter: str, *, dark: bool) -> str:
@@ -76,12 +77,16 @@ def _more(quotes: list[str]) -> str:
 
 def _source(shown: Passage) -> str:
     date = f", {escape(shown.published)}" if shown.published else ", date not known"
-    name = f"<b>{escape(shown.outlet)}</b>"
+    name = f"<b>{_inert(shown.outlet)}</b>"
     if shown.url:
         link = escape(shown.url, quote=True)
         name = f'<a href="{link}" target="_blank" rel="noopener noreferrer nofollow">{name}</a>'
-    said = f" · quoting {escape(shown.speaker)}" if shown.speaker else ""
+    said = f" · quoting {_inert(shown.speaker)}" if shown.speaker else ""
     return f"<figcaption>{name}{date}{said}</figcaption>"
+
+
+def _inert(text: str) -> str:
+    return f"<bdi>{escape(text)}</bdi>"
 
 
 def _style(letter: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, time
 from functools import partial
 
@@ -46,21 +46,22 @@ def leftovers(of: Story) -> None:
     removed = st.session_state.get("removed")
     if removed and removed[0] == of.id:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
-            st.text(f"Removed {removed[2]}.")
+            st.text(f"Removed {session.isolated(removed[2])}.")
             st.button("Put it back", key="restore", icon=":material/undo:", on_click=_restore, args=(of, removed[1]))
 
 
 def _restore(of: Story, article_id: str) -> None:
-    session.store().restore_article(of.id, article_id)
-    st.session_state["removed"] = None
+    if session.attempt(lambda: session.store().restore_article(of.id, article_id)):
+        st.session_state["removed"] = None
 
 
 def _paste(of: Story) -> None:
     turn = st.session_state.setdefault("paste_turn", 0)
-    text = st.text_area(
-        "Text of one article, or of several with a line of === between them", key=f"paste_{turn}", height=150,
-        placeholder="Headline\n\nFirst paragraph …",
-    )  # fmt: skip
+    with st.container(key="typed_paste"):
+        text = st.text_area(
+            "Text of one article, or of several with a line of === between them", key=f"paste_{turn}", height=150,
+            placeholder="Headline\n\nFirst paragraph …",
+        )  # fmt: skip
     parts = split_paste(text or "")
     several = len(parts) > 1
     if several:
@@ -86,8 +87,10 @@ def _add_pasted(of: Story, turn: int) -> None:
     given = _given(turn) if len(parts) == 1 else Metadata()
     first = len(session.articles(of)) + 1
     made = [_reading(partial(paste, part, f"Text {number}", **given)) for number, part in enumerate(parts, first)]
-    _keep(of, made)
-    state["paste_turn"] = turn + 1
+    refused = [part for part, one in zip(parts, made, strict=True) if isinstance(one, str)]
+    if _keep(of, made) and len(refused) < len(parts):  # else all stays as it was typed
+        state["paste_turn"] = turn + 1
+        state[f"paste_{turn + 1}"] = "\n===\n".join(refused)
 
 
 def _given(turn: int) -> Metadata:
@@ -113,8 +116,8 @@ def _upload(of: Story) -> None:
 
 def _add_files(of: Story, turn: int) -> None:
     files = st.session_state.get(f"files_{turn}") or []
-    _keep(of, [_reading(partial(read_bytes, file.getvalue(), file.name)) for file in files])
-    st.session_state["upload_turn"] = turn + 1
+    if _keep(of, [_reading(partial(read_bytes, file.getvalue(), file.name)) for file in files]):
+        st.session_state["upload_turn"] = turn + 1
 
 
 def _reading(read: Callable[[], Article]) -> Article | str:
@@ -124,15 +127,20 @@ def _reading(read: Callable[[], Article]) -> Article | str:
         return str(error)
 
 
-def _keep(of: Story, read: Iterable[Article | str]) -> None:
-    """Add what could be read; keep the rest, and what was there already, to be said on the next run."""
-    results = list(read)
-    found = [one for one in results if isinstance(one, Article)]
-    added = session.store().add_articles(of.id, found)
-    st.session_state["refused"] = [one for one in results if isinstance(one, str)]
+def _keep(of: Story, read: Sequence[Article | str]) -> bool:
+    """Add what could be read; keep the rest, and what was there already, to be said on the next run.
+
+    False when the record could not be written: then nothing was added.
+    """
+    found = [one for one in read if isinstance(one, Article)]
+    added: list[Article] = []
+    if not session.attempt(lambda: added.extend(session.store().add_articles(of.id, found))):
+        return False
+    st.session_state["refused"] = [one for one in read if isinstance(one, str)]
     st.session_state["remarks"] = _remarks(found, {article.id for article in added})
     if added:
         session.say(f"Added {len(added)} article{'' if len(added) == 1 else 's'}")
+    return True
 
 
 def _remarks(found: Iterable[Article], added: set[str]) -> list[str]:
@@ -140,6 +148,8 @@ def _remarks(found: Iterable[Article], added: set[str]) -> list[str]:
     for article in found:
         if article.id in seen or article.id not in added:
             remarks.append(f"{article.name} has the same text as an article that is already here: it counts once.")
+        else:
+            remarks += [f"{article.name}: {notice}" for notice in article.notices]
         seen.add(article.id)
     return remarks
 

@@ -14,6 +14,8 @@ from typing import Any
 from factcheck.types import Article, Report, Settings, content_id
 
 KEPT = 12  # finished reports held in memory
+LOADING = "Loading the language model"
+WARM_AFTER = 0.5  # seconds, so that the page that was just made reaches the browser first
 
 
 @dataclass(slots=True)
@@ -54,6 +56,7 @@ class Desk:
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="comparison")
         self._encoders: dict[str, Any] = {}
+        self._warmed: set[str] = set()
 
     def submit(self, articles: tuple[Article, ...], settings: Settings) -> Job:
         """Return the job of these inputs, started unless it runs or has run, well or badly."""
@@ -63,17 +66,27 @@ class Desk:
             if known:
                 self._jobs.move_to_end(key)
                 return known
-            job = self._jobs[key] = Job(key)
+            job = self._jobs[key] = Job(key, "Waiting" if self.loaded(settings.model) else LOADING)
             self._forget_oldest()
             job.future = self._pool.submit(self._run, job, articles, settings)
         return job
 
     def warm(self, model: str) -> None:
-        """Load a model before it is asked for, on the worker, so that the first comparison need not wait for it.
+        """Load a model soon, once and on the worker, so that the first comparison need not wait for all of it.
 
         A model that cannot be loaded is reported by the comparison that needs it.
         """
-        self._pool.submit(self._encoder, model)
+        with self._lock:
+            if model in self._warmed:
+                return
+            self._warmed.add(model)
+        timer = threading.Timer(WARM_AFTER, self._pool.submit, (self._prepare, model))
+        timer.daemon = True
+        timer.start()
+
+    def loaded(self, model: str) -> bool:
+        """Whether a comparison with that model can start at once."""
+        return model in self._encoders
 
     def find(self, articles: tuple[Article, ...], settings: Settings) -> Job | None:
         """Return the job of these inputs if there is one, without starting it."""
@@ -98,8 +111,13 @@ class Desk:
     def _run(self, job: Job, articles: tuple[Article, ...], settings: Settings) -> Report:
         from factcheck.pipeline import check
 
-        job.progress("Loading the language model", 0, 1)
+        job.progress(LOADING, 0, 1)
         return check(articles, settings, encoder=self._encoder(settings.model), progress=job.progress)
+
+    def _prepare(self, model: str) -> None:
+        import factcheck.pipeline  # noqa: F401
+
+        self._encoder(model).encode(["the first words are the slowest"])
 
     def _encoder(self, model: str) -> Any:
         if model not in self._encoders:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from factcheck.errors import ModelError
 from factcheck.store import Story
 from factcheck.types import Report
 from factcheck.ui import highlight, session
@@ -42,7 +43,7 @@ def too_few(count: int) -> None:
     """Say that a comparison needs two articles, and where to add them."""
     have = "This story has no articles yet." if count == 0 else "This story has one article."
     with st.container(border=True):
-        st.html(highlight.section(f"{have}"))
+        st.html(highlight.section(have))
         st.write("A comparison needs at least two, from different outlets.")
         if st.button("Add articles", type=session.main_button(), icon=":material/add:", key="to_sources"):
             session.go_to("sources")
@@ -50,6 +51,13 @@ def too_few(count: int) -> None:
 
 def _failed(of: Story, error: BaseException) -> None:
     st.error(session.plain(session.reason(error)), icon=":material/error:")
-    if st.button("Try again", icon=":material/refresh:", key="retry"):
-        session.desk().forget(session.articles(of), session.settings())
-        st.rerun()
+    if isinstance(error, ModelError):
+        st.caption("Without the model, wordings are matched by the words they share: some differences are missed.")
+    with st.container(horizontal=True, gap="small"):
+        if st.button("Try again", icon=":material/refresh:", key="retry"):
+            session.desk().forget(session.articles(of), session.settings())
+            st.rerun()
+        if isinstance(error, ModelError):
+            st.button("Compare without the model", key="without_model", on_click=session.go_on_without_model)
+        if st.button("Go to Sources", key="failed_to_sources", type="tertiary"):
+            session.go_to("sources")

@@ -34,7 +34,8 @@ def draw(every: Sequence[Card], shown: Sequence[Card], current: Card | None) -> 
     st.progress(decided / len(every) if every else 0.0, text=f"{decided} of {len(every)} decided")
     _filters(every)
     if not shown:
-        st.caption("No card passes these filters.")
+        done = decided == len(every) and wanted().status is Status.OPEN
+        st.caption("Nothing is left open." if done else "No card passes these filters.")
         return
     with st.container(key="queue", gap=None):
         for card in shown:
@@ -57,7 +58,7 @@ def signature() -> None:
         key="reviewer",
         max_chars=60,
         placeholder="Your name or initials",
-        on_change=lambda: session.store().set_setting("reviewer", st.session_state["reviewer"] or ""),
+        on_change=_sign,
         persist_state="session",
     )
 
@@ -97,6 +98,10 @@ def _status(card: Card) -> str:
     if card.decided:
         return f":material/check: {card.verdict_label}"
     return f"{_SEVERITY[card.severity]} · {card.relation_label}"
+
+
+def _sign() -> None:
+    session.attempt(lambda: session.store().set_setting("reviewer", st.session_state["reviewer"] or ""))
 
 
 def _open(key: str) -> None:

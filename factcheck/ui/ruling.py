@@ -76,16 +76,17 @@ def _note(of: Story, card: Card) -> None:
     key = f"note_{card.id}"
     if key not in st.session_state:
         st.session_state[key] = session.draft(of, card.id) or (card.verdict.note if card.verdict else "")
-    st.text_area(
-        "Note",
-        key=key,
-        height=76,
-        max_chars=4000,
-        placeholder="Kept as you type",
-        on_change=_keep_note,
-        args=(of, card),
-        persist_state="session",
-    )
+    with st.container(key="typed_ruled" if card.verdict else "typed_open"):
+        st.text_area(
+            "Note",
+            key=key,
+            height=76,
+            max_chars=4000,
+            placeholder="Kept as you type; Esc leaves the field",
+            on_change=_keep_note,
+            args=(of, card),
+            persist_state="session",
+        )
 
 
 def _keep_note(of: Story, card: Card) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,12 +14,17 @@ from typing import Literal, NoReturn
 import streamlit as st
 
 from factcheck import demo, view
+from factcheck.embed import HASH_NAME
 from factcheck.errors import FactcheckError, StoreError
 from factcheck.store import Store, Story
 from factcheck.types import Article, Report, Settings, Verdict
 from factcheck.ui.jobs import Desk, Job
 
 _MARKDOWN = frozenset("\\`*_{}[]()#+-.!|<>~$:&=^\"'")
+# Streamlit replaces icons (":material/x:"), arrows ("->") and addresses after Markdown is read, so that an escape does
+# not stop it; an invisible word joiner inside them does.
+_REPLACED = re.compile(r"(?<=[:@])(?=\S)|(?<=[-<>=~])(?=[-<>=~])|(?<=www)(?=\.)", re.IGNORECASE)
+_DIRECTED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 @st.cache_resource(show_spinner=False, on_release=Store.close)
@@ -29,16 +35,24 @@ def store() -> Store:
 
 @st.cache_resource(show_spinner=False)
 def desk() -> Desk:
-    """The comparisons of this process; ``FACTCHECK_WARM=1`` loads the model while the reader reads the first page."""
-    made = Desk()
-    if os.environ.get("FACTCHECK_WARM") == "1":
-        made.warm(settings().model)
-    return made
+    """The comparisons of this process."""
+    return Desk()
+
+
+def warm() -> None:
+    """Load the model while the reader reads the first page, unless ``FACTCHECK_WARM=0`` says to wait for a run."""
+    if os.environ.get("FACTCHECK_WARM") != "0":
+        desk().warm(settings().model)
 
 
 def settings() -> Settings:
-    """The settings of a run: the model comes from ``FACTCHECK_MODEL``."""
-    return Settings(model=os.environ.get("FACTCHECK_MODEL", ""))
+    """The settings of a run: the model comes from ``FACTCHECK_MODEL`` unless this visit goes on without it."""
+    return Settings(model=st.session_state.get("model") or os.environ.get("FACTCHECK_MODEL", ""))
+
+
+def go_on_without_model() -> None:
+    """Compare by the words alone for the rest of this visit."""
+    st.session_state["model"] = HASH_NAME
 
 
 def reviewer() -> str:
@@ -118,7 +132,7 @@ def cards(of: Story, report: Report) -> tuple[view.Card, ...]:
 
 def save(of: Story, verdict: Verdict) -> bool:
     """Save a verdict on disk, signed and dated; False, with the problem noted for the page, when that fails."""
-    return _noting(lambda: store().save_verdict(of.id, replace(verdict, reviewer=reviewer(), at=now())))
+    return attempt(lambda: store().save_verdict(of.id, replace(verdict, reviewer=reviewer(), at=now())))
 
 
 def last_ruled(of: Story) -> str:
@@ -129,7 +143,11 @@ def last_ruled(of: Story) -> str:
 
 def undo(of: Story, discrepancy: str) -> bool:
     """Take back the last ruling on a card, keeping its note as a draft; False when there was none."""
-    taken = store().undo(of.id, discrepancy, reviewer(), now())
+    try:
+        taken = store().undo(of.id, discrepancy, reviewer(), now())
+    except StoreError as error:
+        complain(str(error))
+        return False
     if taken is None or taken.verdict is None:
         return False
     keep_draft(of, discrepancy, taken.verdict.note)
@@ -143,7 +161,7 @@ def draft(of: Story, discrepancy: str) -> str:
 
 def keep_draft(of: Story, discrepancy: str, note: str) -> None:
     """Keep a note before there is a verdict."""
-    _noting(lambda: store().save_draft(of.id, discrepancy, reviewer(), {"note": note}))
+    attempt(lambda: store().save_draft(of.id, discrepancy, reviewer(), {"note": note}))
 
 
 def dark() -> bool:
@@ -186,11 +204,17 @@ def reason(error: BaseException) -> str:
 
 def plain(text: str) -> str:
     """Return ``text`` so that a Markdown label shows it letter for letter, links and directives included."""
-    joined = text.replace("www.", "www\u2060.").replace("://", ":\u2060//").replace("@", "@\u2060")
-    return "".join("\\" + c if c in _MARKDOWN else " " if c in "\r\n\t" else c for c in joined)
+    joined = _REPLACED.sub("\u2060", isolated(" ".join(text.split())))
+    return "".join("\\" + c if c in _MARKDOWN else c for c in joined)
 
 
-def _noting(write: Callable[[], object]) -> bool:
+def isolated(text: str) -> str:
+    """Return ``text`` so that direction marks in it do not turn what stands beside it."""
+    return f"\u2068{text}\u2069" if _DIRECTED.search(text) else text
+
+
+def attempt(write: Callable[[], object]) -> bool:
+    """Write to the record; False, with the problem noted for the page, when that fails."""
     try:
         write()
     except StoreError as error:

@@ -15,6 +15,7 @@ from factcheck.store import Story
 from factcheck.types import Article, Report
 from factcheck.ui import highlight, session
 
+SHOWN = 5  # notes that stand open
 _COLUMNS = ("outlet", "title", "published", "zone", "url")
 
 
@@ -35,12 +36,12 @@ def table(of: Story, texts: Sequence[Article]) -> None:
         _frame(texts), key=key, hide_index=True, num_rows="fixed", disabled=["words"], on_change=_edited,
         args=(of, key, tuple(texts)), alt="The articles of this story", placeholder="—",
         column_config={
-            "outlet": st.column_config.TextColumn("Outlet", max_chars=120, width="small"),
-            "title": st.column_config.TextColumn("Title", max_chars=300, width="medium"),
-            "published": st.column_config.DateColumn("Published", format="YYYY-MM-DD", width="small"),
-            "zone": st.column_config.SelectboxColumn("Time zone", options=_zones(), width="small"),
-            "url": st.column_config.TextColumn("Address", max_chars=2000, width="small"),
-            "words": st.column_config.NumberColumn("Words", width="small"),
+            "outlet": st.column_config.TextColumn("Outlet", max_chars=120, width=190),
+            "title": st.column_config.TextColumn("Title", max_chars=300, width=430),
+            "published": st.column_config.DateColumn("Published", format="YYYY-MM-DD", width=110),
+            "zone": st.column_config.SelectboxColumn("Time zone", options=_zones(), width=160),
+            "url": st.column_config.TextColumn("Address", max_chars=2000, width=150),
+            "words": st.column_config.NumberColumn("Words", width=70),
         },
     )  # fmt: skip
 
@@ -57,7 +58,8 @@ def remove_menu(of: Story, texts: Sequence[Article]) -> None:
         format_func=lambda article_id: labels.get(article_id, ""),
     )
     if chosen:
-        remove(of, next(article for article in texts if article.id == chosen))
+        article = next(article for article in texts if article.id == chosen)
+        session.attempt(lambda: remove(of, article))
         st.rerun()
 
 
@@ -70,26 +72,27 @@ def remove(of: Story, article: Article) -> None:
 def missing_dates(of: Story, texts: Sequence[Article]) -> None:
     """Ask once for the publication dates that nobody gave, and say what lacks without them."""
     undated = [article for article in texts if article.published is None]
-    if not undated or st.session_state.get("dates_asked") == of.id:
+    setting = f"left_undated_{of.id}"
+    if {article.id for article in undated} <= set(session.store().setting(setting).split()):
         return
     many = len(undated) > 1
     with st.container(border=True):
-        names = ", ".join(article.label for article in undated)
+        names = ", ".join(session.isolated(article.label) for article in undated)
         st.html(highlight.section("When were they published?") if many else highlight.section("When was it published?"))
         st.text(f"No date is known for {names}.")
         st.caption(
             "Without one, “Tuesday” or “next week” is read as of the day the other articles appeared; where none has a "
-            "date it stays open."
+            "date it stays open, and dates are not compared. The table above takes a day for each."
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
             label = "Same day for all of them" if many else "Published"
             day = st.date_input(label, None, key="missing_day", format="YYYY-MM-DD", width=200)
             if st.button("Set the date", key="set_dates", disabled=day is None) and isinstance(day, date):
-                for article in undated:
-                    session.store().update_article(of.id, replace(article, published=datetime.combine(day, time())))
+                _save(of, [replace(article, published=datetime.combine(day, time())) for article in undated])
                 st.rerun()
             if st.button("Leave it open", key="skip_dates", type="tertiary"):
-                st.session_state["dates_asked"] = of.id
+                left = " ".join(article.id for article in undated)
+                session.attempt(lambda: session.store().set_setting(setting, left))
                 st.rerun()
 
 
@@ -97,9 +100,11 @@ def notices(report: Report) -> None:
     """Say what the comparison had to assume, one line each."""
     if report.notices:
         many = "notes" if len(report.notices) > 1 else "note"
-        with st.expander(f"{len(report.notices)} {many} on how the articles were read"):
+        with st.expander(
+            f"{len(report.notices)} {many} on how the articles were read", expanded=len(report.notices) <= SHOWN
+        ):
             for notice in report.notices:
-                st.text(notice)
+                st.text(session.isolated(notice))
 
 
 def apply_edit(article: Article, changes: dict[str, Any]) -> Article:
@@ -123,8 +128,12 @@ def _moment(article: Article, value: str | None) -> datetime | None:
 
 
 def _edited(of: Story, key: str, texts: Sequence[Article]) -> None:
-    for row, changes in st.session_state[key]["edited_rows"].items():
-        session.store().update_article(of.id, apply_edit(texts[int(row)], changes))
+    edits = st.session_state[key]["edited_rows"]
+    _save(of, [apply_edit(texts[int(row)], changes) for row, changes in edits.items()])
+
+
+def _save(of: Story, changed: Sequence[Article]) -> None:
+    session.attempt(lambda: [session.store().update_article(of.id, article) for article in changed])
 
 
 def _frame(texts: Sequence[Article]) -> pd.DataFrame:

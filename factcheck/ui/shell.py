@@ -17,6 +17,8 @@ def run() -> None:
     """Draw the frame and the page that the address names."""
     st.set_page_config("Factcheck", str(_HERE / "static" / "icon.png"), layout="wide", initial_sidebar_state=350)
     st.html(_HERE / "static" / "factcheck.css")
+    with st.container(key="script"):
+        st.html(_HERE / "static" / "behaviour.html", unsafe_allow_javascript=True)
     page = st.navigation(pages(), position="top")
     try:
         _open_demo_once()
@@ -24,6 +26,8 @@ def run() -> None:
         page.run()
     except StoreError as error:
         st.error(session.plain(str(error)), icon=":material/error:")
+    finally:
+        session.warm()
 
 
 def pages() -> list[st.Page]:

@@ -25,7 +25,7 @@ def picker(of: Story, width: int | None = None) -> None:
         list(names),
         format_func=lambda key: names.get(key, ""),
         key="picked_story",
-        on_change=lambda: session.choose(st.session_state["picked_story"]),
+        on_change=_pick,
         label_visibility="collapsed",
         width=width or "stretch",
     )
@@ -34,23 +34,40 @@ def picker(of: Story, width: int | None = None) -> None:
 def menu(of: Story) -> None:
     """Draw what can be done about stories: a new one, another name, the demonstration."""
     with st.container(horizontal=True, gap="small"):
-        with st.popover("New story", icon=":material/add:", key="new_story_popover"):
-            name = st.text_input("What happened?", key="new_story_name", placeholder="Ferry accident", max_chars=120)
-            if st.button("Create", type=session.main_button(), key="new_story") and name:
-                session.create_story(name)
-                st.rerun()
-        with st.popover("Rename", icon=":material/edit:", key="rename_popover"):
-            st.text_input("Name", of.name, key=f"name_{of.id}", max_chars=120, on_change=_rename, args=(of,))
+        if st.button("New story", icon=":material/add:", key="new_story"):
+            _new()
+        if st.button("Rename", icon=":material/edit:", key="rename"):
+            _rename(of)
         st.button(
             "Open the demonstration",
             key="open_demo",
             icon=":material/play_arrow:",
             type="tertiary",
-            on_click=session.open_demo,
+            on_click=_open_demo,
         )
 
 
+def _pick() -> None:
+    session.attempt(lambda: session.choose(st.session_state["picked_story"]))
+
+
+def _open_demo() -> None:
+    session.attempt(session.open_demo)
+
+
+@st.dialog("New story")
+def _new() -> None:
+    with st.form("new_story_form", border=False):
+        name = st.text_input("What happened?", key="new_story_name", placeholder="Ferry accident", max_chars=120)
+        done = st.form_submit_button("Create", type=session.main_button(), key="create_story")
+    if done and name.strip() and session.attempt(lambda: session.create_story(name)):
+        st.rerun()
+
+
+@st.dialog("Rename the story")
 def _rename(of: Story) -> None:
-    name = str(st.session_state[f"name_{of.id}"] or "").strip()
-    if name:
-        session.store().rename_story(of.id, name)
+    with st.form("rename_form", border=False):
+        name = st.text_input("Name", of.name, key=f"name_{of.id}", max_chars=120)
+        done = st.form_submit_button("Rename", type=session.main_button(), key="rename_story")
+    if done and name.strip() and session.attempt(lambda: session.store().rename_story(of.id, name.strip())):
+        st.rerun()

@@ -5,6 +5,7 @@ from typing import Literal
 import streamlit as st
 
 from factcheck import charts, view
+from factcheck.embed import HASH_NAME
 from factcheck.store import Story
 from factcheck.types import Report, Severity
 from factcheck.ui import dialogs, highlight, queue, ruling, session, stories
@@ -70,7 +71,20 @@ def evidence(card: view.Card, report: Report) -> None:
     if rows := charts.bars(report, found):
         st.html(highlight.section("Dates each wording allows"))
         st.vega_lite_chart(spec=chart(rows, session.dark()), key=f"dates_{card.id}", alt=charts.words(rows))
-        st.caption("Bars: the days that a wording allows. Diamonds: publication.")
+        diamonds = " Diamonds: publication." if any(bar.published for bar in rows) else ""
+        st.caption(f"Bars: the days that a wording allows.{diamonds}")
+
+
+def notes(report: Report) -> None:
+    """One quiet line on what the comparison had to assume."""
+    said = []
+    if report.model == HASH_NAME:
+        said.append("Compared without the language model, by shared words alone.")
+    if report.notices:
+        count = len(report.notices)
+        said.append(f"{count} note{'' if count == 1 else 's'} on how the articles were read: see Sources.")
+    if said:
+        st.caption(" ".join(said))
 
 
 def all_decided(of: Story, count: int) -> None:
@@ -129,5 +143,6 @@ left, right = st.columns([7, 4], gap="medium")
 with left:
     top_line(current, shown)
     evidence(current, report)
+    notes(report)
 with right:
     ruling.panel(current_story, current, view.next_open(shown, current.id), open_card)
