@@ -63,6 +63,11 @@ class Article:
     url: str = ""
     published: datetime | None = None  # midnight where only the day is known
     zone: str = ""  # IANA name of the dateline or outlet, "" when unknown
+    byline: str = ""
+    modified: datetime | None = None
+    dateline: str = ""  # the place it was written, as printed
+    language: str = ""  # ISO 639-1, "" when unknown
+    provenance: tuple[tuple[str, str], ...] = ()  # (field, where from: markup, date line, file, guessed, typed)
     notices: tuple[str, ...] = ()  # what the reader had to assume, in plain words
 
     @property
