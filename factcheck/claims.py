@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from factcheck.facts import cause, certainty, place, quantity, rank, status
+from factcheck.facts import bearer, cause, certainty, place, quantity, rank, status
 from factcheck.facts import time as times
 from factcheck.text import clauses, events, names, quotes, sentences
 from factcheck.topics import neutral
@@ -23,6 +23,7 @@ from factcheck.types import (
     Mention,
     Period,
     Quantity,
+    QuantityKind,
     Rank,
     TimeRole,
 )
@@ -193,6 +194,7 @@ def _facts(article: Article, sentence: Sentence, people: names.Names, lead: tupl
             means=events.means(words) or events.means(sentence.text),
             when=_when(sentence, mention, start, end) or (lead if _is_toll(mention) else None),
             event="background" if isinstance(mention.reading, Quantity) and _BACKGROUND.search(sentence.text) else "",
+            bearer=_bearer(sentence.text, mention),
         )
 
 
@@ -231,6 +233,13 @@ def _topic(mention: Mention, words: str, kept: list[Mention], sentence: str) -> 
         return " ".join(filter(None, ("the first", mention.reading.action, mention.reading.where)))
     topic = neutral(words, kept)
     return topic if len(topic.split()) > _BARE else neutral(sentence, [])
+
+
+def _bearer(text: str, mention: Mention) -> str:
+    reading = mention.reading
+    if isinstance(reading, Quantity) and reading.kind is QuantityKind.AGE:
+        return bearer.bearer(text, mention.start, mention.end, reading.noun)
+    return ""
 
 
 def _is_toll(mention: Mention) -> bool:

@@ -19,8 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.facts import certainty
+from factcheck.facts.bearer import different
 from factcheck.facts.gazetteer import is_country
+from factcheck.facts.nouns import family
 from factcheck.facts.place import relation
+from factcheck.text.actions import actions, staged
 from factcheck.text.events import kin
 from factcheck.topics import content, stem
 from factcheck.types import (
@@ -40,6 +43,7 @@ from factcheck.types import (
 Vectors = Mapping[str, NDArray[np.float32]]
 APART = 4.0  # a distance that no average can bring below 1: these two are never one question
 _SLACK = timedelta(days=1)
+_FAR = -0.5  # nearness of two counts, one eight times the other: they count two things
 
 # Signal → log-odds per unit; "" is the intercept. Set by reading pairs, then moved by a coarse search for the best
 # recall at equal precision on stories with known differences.
@@ -58,10 +62,28 @@ WEIGHTS: dict[str, dict[str, float]] = {
         "wording": 6.0,
         "shared words": 3.0,
         "same event": 0.3,
+        "same action": 0.5,
         "same people": 0.8,
+        "same bearer": 2.0,
         "near in size": 2.0,
     },
-    "date": {"": -3.6, "wording": 5.0, "shared words": 2.0, "same happening": 1.6, "same people": 0.8},
+    "date": {
+        "": -3.6,
+        "wording": 5.0,
+        "shared words": 2.0,
+        "same happening": 1.6,
+        "same action": 1.4,
+        "same people": 0.8,
+    },
+    "clock": {"": -2.6, "wording": 5.0, "shared words": 2.0, "same happening": 1.0, "same action": 2.0},
+    "duration": {
+        "": -3.4,
+        "wording": 5.0,
+        "shared words": 2.0,
+        "same happening": 0.8,
+        "same action": 2.0,
+        "same people": 0.6,
+    },
     "rank": {"": -2.4, "wording": 5.0, "shared words": 2.0, "same happening": 0.8, "same people": 0.6},
     "speaker": {"": -5.4, "wording": 6.0, "shared words": 2.5, "same run of words": 3.0},
     "place": {"": -5.0, "wording": 5.0, "shared words": 2.5, "same event": 1.0, "same means": 0.8, "same people": 0.4},
@@ -89,7 +111,8 @@ _ORDERS = {"deadliest": "worst", "bloodiest": "worst", "biggest": "largest", "hi
 _AT = frozenset({"in", "near", "outside", "behind"})
 _PEOPLE = _GENERIC | frozenset(
     stem(w)
-    for w in "residents civilians refugees evacuees migrants passengers villagers inhabitants locals men women".split()
+    for w in "residents civilians refugees evacuees migrants passengers villagers inhabitants locals men women "
+    "spectator protester".split()
 )
 _PRONOUNS = frozenset(stem(w) for w in "them they us who those these of one ones".split()) | {""}
 
@@ -174,7 +197,7 @@ def _loose(period: Period) -> bool:
 
 
 def _number_keys(quantity: Quantity) -> tuple[Hashable, ...]:
-    noun = stem(quantity.noun) if quantity.noun else ""
+    noun = stem(family(quantity.noun)) if quantity.noun else ""
     if quantity.state:
         if noun in _PRONOUNS and quantity.part:
             return ()
@@ -213,6 +236,10 @@ def sort(fact: Fact) -> str:
             return "toll"
         case Quantity():
             return "count"
+        case Period(role=TimeRole.DURATION):
+            return "duration"
+        case Period(first=None):
+            return "clock"
         case Period():
             return "date"
         case Rank():
@@ -240,11 +267,13 @@ def signals(a: Fact, b: Fact, vectors: Vectors) -> Iterable[tuple[str, float]]:
     yield "wording", float(vectors[a.topic] @ vectors[b.topic]) if a.topic in vectors and b.topic in vectors else 0.0
     yield "shared words", _overlap(content(a.topic), content(b.topic))
     yield "same happening", _agree(a.head, b.head)
+    yield "same action", _same_action(a.topic, b.topic)
     yield "same means", _agree_sets(a.means, b.means)
     yield "same event", _agree_days(a.when, b.when)
     yield "same people", _overlap(a.actors, b.actors)
     if isinstance(a.reading, Quantity) and isinstance(b.reading, Quantity):
         yield "near in size", nearness(a.reading, b.reading)
+        yield "same bearer", float(bool(a.bearer) and a.bearer.lower() == b.bearer.lower())
     if isinstance(a.reading, Label) and a.reading.facet is Facet.SPEAKER:
         yield "same run of words", shared_run(a.topic, b.topic)
 
@@ -272,6 +301,13 @@ def _agree(a: str, b: str) -> float:
     return 1.0 if a == b else (0.0 if kin(a, b) else -1.0)
 
 
+def _same_action(a: str, b: str) -> float:
+    left, right = actions(a), actions(b)
+    if not (left and right):
+        return 0.0
+    return 1.0 if left & right else -0.5
+
+
 def _agree_sets(a: frozenset[str], b: frozenset[str]) -> float:
     return (1.0 if a & b else -1.0) if a and b else 0.0
 
@@ -291,6 +327,10 @@ def apart(a: Fact, b: Fact) -> bool:
         return True
     if a.claim.sentence == b.claim.sentence and a.claim.article == b.claim.article:
         return True
+    if different(a.bearer, b.bearer) or _beside(a, b) or _beside(b, a):
+        return True
+    if isinstance(a.reading, Period) and a.reading.role is TimeRole.EVENT and staged(a.topic, b.topic):
+        return True
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.role is TimeRole.EVENT:
         return bool(a.reading.first) and not near(a.reading, b.reading) and a.topic != b.topic
     if isinstance(a.reading, Rank) and isinstance(b.reading, Rank) and not (a.reading.since and b.reading.since):
@@ -306,9 +346,18 @@ def apart(a: Fact, b: Fact) -> bool:
     if isinstance(a.reading, Quantity) and isinstance(b.reading, Quantity):
         if a.when and b.when and not overlap(a.when, b.when):
             return True
+        if not a.reading.state and nearness(a.reading, b.reading) < _FAR:
+            return True
         if a.reading.state and a.means and b.means and not a.means & b.means:
             return True
     return False
+
+
+def _beside(named: Fact, other: Fact) -> bool:
+    """True when the other's sentence names the one person, but gives the value of somebody else there."""
+    if not named.bearer[:1].isupper() or not other.bearer or other.bearer[0].isupper():
+        return False
+    return any(named.bearer.lower() in actor.lower().split() for actor in other.actors)
 
 
 def _scope(rank: Rank) -> str:

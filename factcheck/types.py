@@ -172,7 +172,7 @@ class Quantity:
 
     def allowed(self) -> tuple[float, float]:
         """The closed range of true values under which this wording is right (``inf`` where open)."""
-        span = min(max(self.precision / 2, 0.1 * abs(self.high)), 0.2 * abs(self.high))
+        span = min(max(self.precision / 2, 0.06 * abs(self.high)), 0.2 * abs(self.high))
         match self.modifier:
             case Modifier.AT_LEAST:
                 return self.low, float("inf")
@@ -202,6 +202,7 @@ class Facet(StrEnum):
     QUOTE = "quote"
     PLACE = "place"
     ROLE = "role"
+    NAME = "name"
     POLARITY = "polarity"
     CAUSE = "cause"
     STRENGTH = "verb strength"
@@ -273,6 +274,7 @@ class Fact:
     means: frozenset[str] = frozenset()  # by what means people were harmed ("bomb", "air"), as far as the text says
     when: tuple[date, date] | None = None  # the days of the event it is about, as far as the text says
     event: str = ""  # "" the story's own event, "background" for totals of a war, a season, a year
+    bearer: str = ""  # whose age, title or nationality it is: a surname, else a noun; "" when unsaid
 
     @property
     def id(self) -> str:

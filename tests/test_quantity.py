@@ -34,6 +34,7 @@ The crash left two cyclists dead and three others badly hurt. | three others | 3
 The death toll from the derailment has climbed to at least 45. | at least 45 | at least 45 killed
 The death toll stands at 70. | 70 | 70 killed
 The toll doubled to 90. | 90 | 90 killed
+Some 1,200 tenants were moved to shelters. | Some 1,200 tenants | about 1,200 tenants evacuated
 The number of wounded rose to 210. | 210 | 210 injured
 Officers detained nearly 300 marchers and a dozen reporters. | nearly 300 marchers | nearly 300 marchers arrested
 Officers detained nearly 300 marchers and a dozen reporters. | a dozen reporters | about 12 reporters arrested
@@ -61,7 +62,7 @@ At least five babies were among the 60 people killed. | At least five babies | a
 At least five babies were among the 60 people killed. | 60 people | 60 people killed
 Among the dead were nine firefighters. | nine firefighters | 9 firefighters killed*
 The dead include two priests. | two priests | 2 priests killed*
-At least 40 of the dead were migrants. | At least 40 | at least 40 killed*
+At least 40 of the dead were migrants. | At least 40 | at least 40 migrants killed
 The charity said two of its drivers were among the wounded. | two of its drivers | 2 drivers injured*
 Nine of them were later freed. | Nine of them | 9 released*
 It said least one guard was killed and four more wounded. | least one guard | at least 1 guard killed

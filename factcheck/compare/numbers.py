@@ -71,7 +71,15 @@ def _relate(a: Group, b: Group, story: Story) -> Relation:
         return Relation.SPECIFICITY if _rounded(left, right) else _hard(a, b, story)
     if left.modifier is Modifier.NONE and right.modifier is Modifier.NONE and left.kind is QuantityKind.COUNT:
         return _hard(a, b, story)
-    return Relation.COMPATIBLE if _meet(left, right) else _hard(a, b, story)
+    return Relation.COMPATIBLE if _meet(left, right) and _rounds(left, right) else _hard(a, b, story)
+
+
+def _rounds(a: Quantity, b: Quantity) -> bool:
+    """True unless two plain figures differ and the finer does not round to the coarser: 4.6 and 5, not 4.5 and 5."""
+    if a.modifier or b.modifier or a.low != a.high or b.low != b.high:
+        return True
+    fine, coarse = sorted((a, b), key=lambda q: q.precision)
+    return abs(fine.low - coarse.low) < coarse.precision / 2 and fine.precision < coarse.precision
 
 
 def _meet(a: Quantity, b: Quantity, slack: float = 0.0) -> bool:

@@ -136,6 +136,8 @@ def measure(tokens: Sequence[Token], n: Number) -> Draft | None:
 
 def score(tokens: Sequence[Token], n: Number) -> Draft | None:
     """Two numbers as a result, in written order."""
+    if votes := _votes(tokens, n):
+        return votes
     voted = (
         n.form == "range"
         and word(tokens, n.last - 2) == "to"
@@ -148,6 +150,18 @@ def score(tokens: Sequence[Token], n: Number) -> Draft | None:
     if not _near(tokens, n, _SCORED) and (n.low < n.high and (head(tokens, n.last) or n.high > 20 or n.low == n.high)):
         return None
     return Draft(n.first, n.last, Quantity(n.low, n.high, QuantityKind.SCORE))
+
+
+def _votes(tokens: Sequence[Token], n: Number) -> Draft | None:
+    """ "218 votes to 210", "voted 218 to 210"."""
+    counted = word(tokens, n.last) in ("votes", "points")
+    to = n.last + counted
+    other = word(tokens, to + 1)
+    if n.form != "digits" or word(tokens, to) != "to" or not other.isdecimal() or len(other) > 3:
+        return None
+    if not counted and not _near(tokens, n, {"voted", "vote", "ruled", "passed", "approved", "rejected"}):
+        return None
+    return Draft(n.first, to + 2, Quantity(n.low, float(other), QuantityKind.SCORE))
 
 
 def _near(tokens: Sequence[Token], n: Number, cues: frozenset[str] | set[str]) -> bool:

@@ -6,6 +6,7 @@ times, durations and numbers that are names ("Flight 17") are not quantities.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,12 @@ from factcheck.types import Mention, Modifier, Quantity, QuantityKind
 
 __all__ = ["compatible", "describe", "find", "same_written"]
 
+_CROWD = re.compile(
+    r"\b(?:crowds?|attendance|audience|turnout|gathering|congregation)\s(?:[a-z]+\s){0,3}"
+    r"(?:of|at|was|reached|numbered)\s$",
+    re.IGNORECASE,
+)
+
 
 def find(text: str) -> tuple[Mention, ...]:
     """Every quantity in ``text`` (a sentence or headline) in order, with exact offsets; mentions do not overlap."""
@@ -27,8 +34,20 @@ def find(text: str) -> tuple[Mention, ...]:
     found = [Mention(tokens[d.first].start, tokens[d.last - 1].end, d.reading) for d in apart]
     bound = tolls.bind(text, found)
     return tuple(
-        m for m, d in zip(bound, apart, strict=True) if d.solid or (isinstance(m.reading, Quantity) and m.reading.state)
+        _of_a_crowd(text, m)
+        for m, d in zip(bound, apart, strict=True)
+        if d.solid or (isinstance(m.reading, Quantity) and m.reading.state)
     )
+
+
+def _of_a_crowd(text: str, mention: Mention) -> Mention:
+    """ "a crowd of 45,000", "put attendance at 45,000": the number counts people."""
+    q = mention.reading
+    if not isinstance(q, Quantity) or q.kind is not QuantityKind.COUNT or q.noun or q.state or q.part:
+        return mention
+    if not _CROWD.search(text[max(mention.start - 40, 0) : mention.start]):
+        return mention
+    return replace(mention, reading=replace(q, noun="people"))
 
 
 def compatible(a: Quantity, b: Quantity) -> bool:

@@ -27,8 +27,8 @@ _FUTURE = (
     r"|\bplans? (?:to(?: \w+)?|for)\b"
     r"|\b(?:intends?|hopes?|aims?|expects?|vows?|pledged|promised|agreed|prepares|preparing|ready) to(?: \w+)?\b"
     r"|\b(?:planned|upcoming|forthcoming|scheduled|expected|ahead of|looming|coming)\b"
-    r"|\b(?:begins|starts|kicks off|resumes|travels to|heads to|flies to|visits|goes on sale|goes to the polls|expires|"
-    r"takes effect|opens(?! fire))\b"
+    r"|\b(?:begins?|starts|resume|expire|kicks? off|resumes|travels to|heads to|flies to|visits|goes on sale"
+    r"|goes to the polls|expires|takes effect|opens(?! fire))\b"
 )
 _PAST = (
     r"\b(?:said|told|says|was|were|had|did|been|died|fell|rose|shot|broke|found|fled|sank|caught|tore|flew|saw"

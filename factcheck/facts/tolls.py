@@ -81,6 +81,11 @@ _RECORDS = re.compile(
     re.IGNORECASE,
 )
 _OF_STATE = re.compile(r"\sof\s(?:the|those)\s", re.IGNORECASE)
+_WERE = re.compile(
+    r"\s(?:was|were|are)\s(?:(?!in\b|from\b|at\b|on\b|of\b|not\b)[\w-]+\s){0,2}?"
+    r"(?P<noun>children|women|men|people|police|[a-z]{3,}[^su\s]s)\b",
+    re.IGNORECASE,
+)
 _JOIN = re.compile(r"\s?(?:,|,?\s?\b(?:and|or|as\swell\sas|plus)\b|&)\s", re.IGNORECASE)
 _OR_HURT = re.compile(r"\s(?:or|and)\s(?:injured|wounded|killed|hurt|dead)\b", re.IGNORECASE)
 
@@ -92,6 +97,7 @@ class _Bound:
     state: str
     source: str
     part: bool = False
+    noun: str = ""
 
 
 def bind(text: str, found: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -111,6 +117,8 @@ def _applied(mention: Mention, bound: _Bound | None) -> Mention:
     if not bound or not isinstance(mention.reading, Quantity):
         return mention
     q = mention.reading
+    if bound.noun:
+        return replace(mention, reading=replace(q, state=bound.state, noun=bound.noun, part=False))
     return replace(mention, reading=replace(q, state=bound.state or q.state, part=bound.part or q.part))
 
 
@@ -230,6 +238,9 @@ def _of_state(text: str, mention: Mention) -> _Bound | None:
     if not state:
         return None
     later = states.after_pattern().match(text, mention.start + state.end())
+    sort = None if later else _WERE.match(text, mention.start + state.end())
+    if sort:
+        return _Bound(states.state_of(state[0]), "before", noun=sort["noun"])
     return _Bound(states.state_of(later["state"] if later else state[0]), "before", part=True)
 
 

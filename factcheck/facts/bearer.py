@@ -1,0 +1,46 @@
+"""Whose age a number is: the surname beside it, else the sort of person it is said of."""
+
+from __future__ import annotations
+
+import re
+
+MALE = frozenset("man boy father son brother husband gunman grandfather".split())
+FEMALE = frozenset("woman girl mother daughter sister wife grandmother widow".split())
+PERSON_NOUNS = (
+    *sorted(MALE | FEMALE),
+    *"suspect victim driver pilot student teenager attacker shooter defendant passenger worker officer player".split(),
+)
+
+_NAME = (
+    r"(?:[A-Z][\w’'-]+\s){0,3}(?P<last>(?!(?:The|A|An|His|Her|Their|This|That|One|Another|Now|And|But)\b)[A-Z][\w’'-]+)"
+)
+_BEFORE = re.compile(rf"{_NAME},?\s?\(?$")
+_AFTER = re.compile(rf"^,?\s{_NAME}")
+_AGED = re.compile(rf"{_NAME},?\s(?:is\s|was\s|who\s(?:is|was)\s)?(?:aged?\s)?$")
+_PERSON = re.compile(rf"\b(?P<noun>{'|'.join(PERSON_NOUNS)})\b", re.IGNORECASE)
+
+
+def bearer(text: str, start: int, end: int, noun: str) -> str:
+    """The surname, else the noun ("woman", "suspect") of the person whose age is ``text[start:end]``; "" if unsaid."""
+    before, after = text[max(start - 80, 0) : start], text[end : end + 60]
+    named = _AFTER.search(after) if noun or text[start:end].lower().endswith("old") else None
+    named = named or _BEFORE.search(before) or _AGED.search(before)
+    if named and not _PERSON.fullmatch(named["last"]):
+        return named["last"].removesuffix("'s").removesuffix("’s")
+    if noun and _PERSON.fullmatch(noun):
+        return noun.lower()
+    said = re.search(rf"\b(?P<noun>{'|'.join(PERSON_NOUNS)}),\s?(?:aged\s)?$", before, re.IGNORECASE)
+    return said["noun"].lower() if said else ""
+
+
+def different(a: str, b: str) -> bool:
+    """True when two bearers cannot be one person: two unlike surnames, or a man and a woman."""
+    if not (a and b):
+        return False
+    if a[0].isupper() and b[0].isupper():
+        return a[:1] != b[:1] or abs(len(a) - len(b)) > 2
+    return {_sex(a), _sex(b)} == {"m", "f"}
+
+
+def _sex(noun: str) -> str:
+    return "m" if noun in MALE else "f" if noun in FEMALE else ""

@@ -1,0 +1,43 @@
+"""What is done in a clause, and which two clauses cannot be one moment."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.text.actions import actions, staged
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ("and sentenced to TIME in prison", "He will serve TIME", "sentence"),
+        ("The blaze started at TIME", "It broke out TIME", "begin"),
+        ("She will be sworn in on TIME", "The inauguration is on TIME", "swear in"),
+        ("Service was restored after TIME", "Systems were back after TIME", "resume"),
+        ("whose body was discovered on TIME", "the body was found on TIME", "find"),
+        ("signed a TIME deal", "joined the club on a TIME contract", "sign"),
+        ("NUMBER residents were moved to shelters", "NUMBER people were evacuated", "evacuate"),
+    ],
+)
+def test_newsroom_synonyms_are_one_action(one: str, other: str, shared: str) -> None:
+    assert shared in actions(one) & actions(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Talks broke down on TIME", "Talks are to resume on TIME"),
+        ("The hearing began on TIME", "The hearing ended on TIME"),
+        ("The bridge was closed on TIME", "The bridge reopened on TIME"),
+        ("He was arrested on TIME", "He was charged on TIME"),
+        ("She was last seen on TIME", "Her car was found on TIME"),
+    ],
+)
+def test_two_stages_of_one_thing_are_two_moments(one: str, other: str) -> None:
+    assert staged(one, other)
+    assert staged(other, one)
+
+
+def test_a_clause_that_names_both_stages_is_apart_from_neither() -> None:
+    assert not staged("He was arrested and charged on TIME", "He was charged on TIME")
+    assert not staged("It rained on TIME", "It poured on TIME")
