@@ -1,33 +1,48 @@
-"""Clusters that wording alone makes: one thing hedged differently, one quotation given to two speakers."""
+"""Clusters that wording alone makes: one thing hedged differently, one quotation in two versions, a denial."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from factcheck.claims import Reading, Sentence
+from factcheck.claims import Reading
+from factcheck.compare import causes, characters, found, polarities, quotes, strengths, swaps
 from factcheck.facts import certainty
-from factcheck.text import clauses
 from factcheck.topics import stem
-from factcheck.types import Claim, Cluster, Facet, Fact, Label, Mention, Signal
+from factcheck.types import Cluster, Facet, Fact, Label, Mention, Signal
 
 FLAT_RANK = 5
+# who did it → what was done: a suspected bomber and a bombing are one matter
+_DEEDS = {"bomber": "bomb", "attacker": "attack", "hacker": "hack", "shooter": "shoot", "killer": "kill"}
 _WORDS_ALIKE = Signal("same noun phrase", 1.0, 3.0)
 
 
 def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
+    """Every difference that shows only when the wordings of two sources are laid side by side."""
+    return (
+        *hedged(readings),
+        *quotes.clusters(readings),
+        *quotes.speakers(readings),
+        *strengths.clusters(readings),
+        *polarities.clusters(readings),
+        *characters.clusters(readings),
+        *swaps.clusters(readings),
+        *causes.clusters(readings),
+    )
+
+
+def hedged(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
     """Every thing that some source hedges and another puts differently, flat uses included."""
-    hedged: defaultdict[tuple[str, ...], list[Fact]] = defaultdict(list)
+    doubted: defaultdict[tuple[str, ...], list[Fact]] = defaultdict(list)
     for reading in readings:
         for fact in reading.facts:
             if isinstance(fact.reading, Label) and fact.reading.facet is Facet.CERTAINTY and head(fact.reading.detail):
-                hedged[head(fact.reading.detail)].append(fact)
-    found = []
-    for key, facts in hedged.items():
+                doubted[head(fact.reading.detail)].append(fact)
+    together = []
+    for key, facts in doubted.items():
         flat = tuple(f for r in readings for f in _flat(r, key, facts))
-        found.append(Cluster((*facts, *flat), (_WORDS_ALIKE,), 0.9))
-    return tuple(c for c in found if len({f.claim.article for f in c.facts}) > 1)
+        together.append(Cluster((*facts, *flat), (_WORDS_ALIKE,), 0.9))
+    return tuple(c for c in together if len({f.claim.article for f in c.facts}) > 1)
 
 
 def head(phrase: str) -> tuple[str, ...]:
@@ -36,7 +51,7 @@ def head(phrase: str) -> tuple[str, ...]:
     Empty when it has fewer than two, and for a name: "the so-called X" mocks a name, it does not doubt a fact.
     """
     words = [w for w in phrase.replace("’", "'").split() if w.isalpha()]
-    return tuple(stem(w) for w in words[-2:]) if len(words) >= 2 and words[-1].islower() else ()
+    return tuple(_DEEDS.get(stem(w), stem(w)) for w in words[-2:]) if len(words) >= 2 and words[-1].islower() else ()
 
 
 def _flat(reading: Reading, key: tuple[str, ...], hedged: Iterable[Fact]) -> Iterable[Fact]:
@@ -45,17 +60,8 @@ def _flat(reading: Reading, key: tuple[str, ...], hedged: Iterable[Fact]) -> Ite
         for start, end in certainty.flat(sentence.text, key):
             at, to = sentence.start + start, sentence.start + end
             if not any(a < to and at < b for a, b in taken):
-                yield _fact(reading, sentence, Mention(start, end, _label(key)))
+                yield found.fact(reading, sentence, Mention(start, end, _label(key)))
 
 
 def _label(key: tuple[str, ...]) -> Label:
     return Label(Facet.CERTAINTY, "flat", rank=FLAT_RANK, detail=" ".join(key))
-
-
-def _fact(reading: Reading, sentence: Sentence, mention: Mention) -> Fact:
-    a, b = clauses.clause(sentence.text, mention.start, mention.end)
-    claim = Claim(
-        reading.article.id, sentence.start + a, sentence.start + b, (sentence.start, sentence.end), sentence.kind
-    )
-    fact = Fact(claim, mention.reading, sentence.start + mention.start, sentence.start + mention.end)
-    return replace(fact, topic=sentence.text[a:b])

@@ -1,4 +1,4 @@
-"""The timeline of what each wording allows: a Vega-Lite specification and the same thing in words."""
+"""Charts as Vega-Lite specifications, each with the same in words: days a wording allows, who differs, origins."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
+from factcheck.matrix import Pair, Source
 from factcheck.types import Discrepancy, Report, Side
 
 LIGHT = ("#9a3412", "#1d4ed8", "#047857", "#6d28d9", "#a21caf", "#854d0e")
@@ -41,8 +42,7 @@ def timeline(rows: Sequence[Bar], *, dark: bool = False) -> dict[str, Any]:
     import altair as alt
 
     values = [_row(bar) for bar in rows]
-    ink = "#d6d0c7" if dark else "#44403c"
-    labels: dict[str, Any] = {"labelColor": ink, "labelFontSize": 13}
+    labels: dict[str, Any] = {"labelColor": _ink(dark), "labelFontSize": 13}
     y = alt.Y("row:N", title=None, sort=None, axis=alt.Axis(labelLimit=200, domain=False, ticks=False, **labels))
     base = alt.Chart(alt.InlineData(values=values))
     tips = [alt.Tooltip(f"{name}:N", title=title) for name, title in _TIPS]
@@ -58,7 +58,7 @@ def timeline(rows: Sequence[Bar], *, dark: bool = False) -> dict[str, Any]:
         mark = base.mark_point(shape="diamond", size=60, filled=True, color="#8f8781")
         layers.append(mark.encode(x="published:T", y=y, tooltip=tips))
     spec: dict[str, Any] = alt.layer(*layers).properties(height=alt.Step(30)).to_dict()
-    return {**{key: part for key, part in spec.items() if key != "datasets"}, "data": {"values": values}}
+    return _inlined(spec, values)
 
 
 def words(rows: Sequence[Bar]) -> str:
@@ -117,3 +117,91 @@ def _span(first: date, last: date) -> str:
 
 def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
+
+
+def apart(rows: Sequence[Pair], *, dark: bool = False) -> dict[str, Any]:
+    """Return who differs from whom: a square a pair with the number of questions, ringed where one is a conflict."""
+    import altair as alt
+
+    labels = list(dict.fromkeys(name for pair in rows for name in (pair.first, pair.second)))
+    values = [_square(pair) for pair in rows]
+    axis: dict[str, Any] = {"labelColor": _ink(dark), "labelFontSize": 13, "domain": False, "ticks": False}
+    base = alt.Chart(alt.InlineData(values=values)).encode(
+        x=alt.X(
+            "first:N", title=None, sort=labels, axis=alt.Axis(labelAngle=-35, labelLimit=110, orient="bottom", **axis)
+        ),
+        y=alt.Y("second:N", title=None, sort=labels, axis=alt.Axis(labelLimit=140, **axis)),
+        tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in _PAIR_TIPS],
+    )
+    most = max((pair.apart for pair in rows), default=0) or 1
+    fill = alt.Scale(domain=[0, most], range=_HEAT_DARK if dark else _HEAT)
+    squares = base.mark_rect(cornerRadius=3).encode(color=alt.Color("apart:Q", scale=fill, legend=None))
+    rings = base.mark_point(shape="circle", size=620, strokeWidth=2, color=_ink(dark)).transform_filter(
+        "datum.hard > 0"
+    )
+    numbers = base.mark_text(fontSize=14, fontWeight="bold", color=_ink(dark)).encode(text="apart:Q")
+    spec: dict[str, Any] = alt.layer(squares, rings, numbers).properties(height=alt.Step(40)).to_dict()
+    return _inlined(spec, values)
+
+
+def apart_words(rows: Sequence[Pair]) -> str:
+    """Return who differs from whom in words, the widest apart first."""
+    said = [
+        f"{pair.first} and {pair.second}: {pair.apart}" + (f", {pair.hard} of them in conflict" if pair.hard else "")
+        for pair in sorted(rows, key=lambda pair: (-pair.apart, -pair.hard))
+        if pair.apart
+    ]
+    return "Questions that two articles answer differently. " + ("; ".join(said) if said else "None") + "."
+
+
+def independence(rows: Sequence[Source], *, dark: bool = False) -> dict[str, Any]:
+    """Return which articles count as one: a dot an article in the column of its origin, joined where they share it."""
+    import altair as alt
+
+    values = [{"source": one.label, "origin": f"{one.origin}", "out": one.published or "not known"} for one in rows]
+    axis: dict[str, Any] = {"labelColor": _ink(dark), "labelFontSize": 13, "titleColor": _ink(dark), "domain": False}
+    order = [one.label for one in sorted(rows, key=lambda one: one.origin)]
+    columns = [f"{number}" for number in sorted({one.origin for one in rows})]
+    base = alt.Chart(alt.InlineData(values=values)).encode(
+        x=alt.X("origin:N", title="Independent origin", sort=columns,
+                axis=alt.Axis(labelAngle=0, grid=True, ticks=False, titleFontWeight="normal", **axis)),
+        y=alt.Y("source:N", title=None, sort=order, axis=alt.Axis(labelLimit=170, ticks=False, **axis)),
+        tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in _SOURCE_TIPS],
+    )  # fmt: skip
+    colour = (DARK if dark else LIGHT)[1]
+    lines = base.mark_line(strokeWidth=4, color=colour, opacity=0.55).encode(detail="origin:N")
+    dots = base.mark_point(filled=True, size=150, color=colour, opacity=1)
+    spec: dict[str, Any] = alt.layer(lines, dots).properties(height=alt.Step(34)).to_dict()
+    return _inlined(spec, values)
+
+
+def independence_words(rows: Sequence[Source]) -> str:
+    """Return the same in words: "6 articles, 5 independent origins. One text: …"."""
+    groups = [[one.label for one in rows if one.origin == number] for number in sorted({one.origin for one in rows})]
+    shared = "; ".join(" and ".join(group) for group in groups if len(group) > 1)
+    count = f"{len(rows)} articles, {len(groups)} independent origin{'' if len(groups) == 1 else 's'}."
+    return f"{count} One text: {shared}." if shared else f"{count} No two share a text."
+
+
+_HEAT, _HEAT_DARK = ["#f7f3ec", "#f0b48f"], ["#2a2521", "#8a4420"]
+_PAIR_TIPS = (("pair", "Articles"), ("apart", "Answered differently"), ("hard", "In conflict"), ("same", "Alike"))
+_SOURCE_TIPS = (("source", "Article"), ("origin", "Origin"), ("out", "Published"))
+
+
+def _square(pair: Pair) -> dict[str, Any]:
+    return {
+        "first": pair.first,
+        "second": pair.second,
+        "pair": f"{pair.first} – {pair.second}",
+        "apart": pair.apart,
+        "hard": pair.hard,
+        "same": pair.same,
+    }
+
+
+def _ink(dark: bool) -> str:
+    return "#d6d0c7" if dark else "#44403c"
+
+
+def _inlined(spec: dict[str, Any], values: list[dict[str, Any]]) -> dict[str, Any]:
+    return {**{key: part for key, part in spec.items() if key != "datasets"}, "data": {"values": values}}

@@ -38,11 +38,22 @@ _HARM = frozenset({"killed", "injured", "missing", "hospitalised", "rescued", "t
 # Totals of something longer than the event: never to be set against the event's own figures.
 _BACKGROUND = re.compile(
     r"\b(?:since\s(?:the\s)?(?:[\w-]+\s){0,3}(?:began|broke\sout|erupt\w*|start\w*)|since\s(?:\w+\s){0,2}(?:19|20)\d\d"
-    r"|(?:civil\s)?war\s(?:has|have)|in\sthe\s(?:war|conflict|uprising)|has\s(?:killed|left|claimed|displaced)\b.{0,40}\bsince"
+    r"|(?:civil\s)?war\s(?:has|have)|in\sthe\s(?:war|conflict|uprising)|has\s(?:killed|left|claimed|displaced)\b.{0,40}\bsince\b"
+    r"(?!\s(?:(?:early|late|mid)[\s-])?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|\w+day|then|it\sbegan|last\s(?:week|month))\b(?!\s(?:\d\d?,?\s)?\d{4}))"
     r"|so\sfar\sthis\s(?:year|season)|each\syear|every\syear|a\syear\son\saverage|on\saverage|in\srecent\syears"
-    r"|over\sthe\s(?:past|last)\s(?:\w+\s)?(?:years|decades?)|last\syear|annually)\b",
+    r"|over\sthe\s(?:past|last)\s(?:\w+\s)?(?:years|decades?)|last\s(?:year|season)|annually)\b",
     re.IGNORECASE,
 )
+# Another happening of the sort, told in passing: "a separate crash", "an earlier attack", "in an unrelated incident".
+_ANOTHER = re.compile(
+    r"\b(?:an?|the|in)\s(?:separate|unrelated|different|second|similar|previous|earlier)\s(?:[a-z-]+\s){0,2}?"
+    r"(?:incident|case|accident|crash|collision|derailment|attack|shooting|stabbing|explosion|blast|bombing|fire|flood"
+    r"|storm|quake|earthquake|outbreak|breach|hack|spill|protest|strike|match|game|vote|bill|bid|trial|raid)s?\b",
+    re.IGNORECASE,
+)
+_LONG_AGO = timedelta(days=300)
+_OF_ONE_EVENT = frozenset({Facet.STATUS, Facet.PLACE})
 _SPOKEN = re.compile(
     r"\b(?:said|says|told|announced|confirmed|reported|stated|warned|claimed|denied|insisted|acknowledged|revealed|disclosed|admitted|briefing|statement|interview|wrote|posted|tweeted)\b"
     r"(?:\s(?:reporters|journalists|parliament|lawmakers|reuters|afp|in|a|an|at|the|news|press|conference|briefing|interview|state|media"
@@ -89,7 +100,7 @@ def read(article: Article, day: date | None = None) -> Reading:
     people = names.link(article.text, article.title)
     found = tuple(_sentences(article, day))
     lead = _lead_days(found)
-    facts = tuple(fact for s in found for fact in (*_facts(article, s, people, lead), *_statements(article, s, people)))
+    facts = tuple(f for s in found for f in (*_facts(article, s, people, lead, day), *_statements(article, s, people)))
     return Reading(article, found, facts, quotes.find(article.text), people)
 
 
@@ -168,7 +179,9 @@ def is_spoken(text: str, mention: Mention) -> bool:
     return dateline or bool(_SPOKEN.search(before) or _SPOKEN_AFTER.match(after))
 
 
-def _facts(article: Article, sentence: Sentence, people: names.Names, lead: tuple[date, date] | None) -> Iterator[Fact]:
+def _facts(
+    article: Article, sentence: Sentence, people: names.Names, lead: tuple[date, date] | None, day: date | None
+) -> Iterator[Fact]:
     actors = people.actors(sentence.start, sentence.end)
     for mention in sentence.mentions:
         start, end = clauses.clause(sentence.text, mention.start, mention.end)
@@ -183,6 +196,7 @@ def _facts(article: Article, sentence: Sentence, people: names.Names, lead: tupl
         claim = Claim(
             article.id, sentence.start + start, sentence.start + end, (sentence.start, sentence.end), sentence.kind
         )
+        event = _event(sentence, mention, start, end, day)
         yield Fact(
             claim,
             mention.reading,
@@ -192,10 +206,32 @@ def _facts(article: Article, sentence: Sentence, people: names.Names, lead: tupl
             actors=actors,
             head=_head(sentence, mention, own, words),
             means=events.means(words) or events.means(sentence.text),
-            when=_when(sentence, mention, start, end) or (lead if _is_toll(mention) else None),
-            event="background" if isinstance(mention.reading, Quantity) and _BACKGROUND.search(sentence.text) else "",
+            when=_when(sentence, mention, start, end) or (lead if _is_toll(mention) and not event else None),
+            event=event,
             bearer=_bearer(sentence.text, mention),
         )
+
+
+def _event(sentence: Sentence, mention: Mention, start: int, end: int, day: date | None) -> str:
+    """ "" for the story's own event; "background" for a longer or much earlier one, "another" for one told beside it."""
+    reading = mention.reading
+    if not (isinstance(reading, Quantity) or (isinstance(reading, Label) and reading.facet in _OF_ONE_EVENT)):
+        return ""
+    ranks = [m for m in sentence.mentions if isinstance(m.reading, Rank) and m.end > mention.start]
+    text = "".join(sentence.text[a:b] for a, b in _around([(m.start, m.end) for m in ranks], len(sentence.text)))
+    when = _when(sentence, mention, start, end)
+    if _BACKGROUND.search(text) or (day and when and day - when[1] > _LONG_AGO):
+        return "background"
+    return "another" if _ANOTHER.search(text) else ""
+
+
+def _around(spans: list[tuple[int, int]], size: int) -> Iterator[tuple[int, int]]:
+    """What is left of ``0..size`` once the spans, in order, are taken out."""
+    at = 0
+    for start, end in spans:
+        yield at, max(start, at)
+        at = max(end, at)
+    yield at, size
 
 
 def _statements(article: Article, sentence: Sentence, people: names.Names) -> Iterator[Fact]:

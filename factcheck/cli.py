@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +12,7 @@ from typing import Annotated
 import typer
 
 from factcheck import __version__
-from factcheck.errors import FactcheckError, IngestError, OutputError, TooFewArticlesError
+from factcheck.errors import FactcheckError, OutputError, TooFewArticlesError
 from factcheck.types import Article, Report, Settings
 
 PARTIAL = 1  # the comparison was made, but a named file was left out
@@ -66,7 +67,11 @@ def options(
 def check(
     articles: Annotated[
         list[Path],
-        typer.Argument(metavar="ARTICLE", help="Two or more text files about one event.", show_default=False),
+        typer.Argument(
+            metavar="ARTICLE",
+            help="Two or more files about one event: text, HTML, PDF, Word, e-mail, feed, table, ZIP.",
+            show_default=False,
+        ),
     ],
     csv: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the differences as CSV.")] = None,
     json: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the whole report as JSON.")] = None,
@@ -77,12 +82,15 @@ def check(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="Publication day (YYYY-MM-DD) of the articles that do not say it."),
     ] = None,
+    many_stories: Annotated[
+        bool, typer.Option("--many-stories", help="The articles are of many stories: sort them into stories first.")
+    ] = False,
 ) -> None:
     """Compare articles and print where they differ."""
     found, left_out = _read(articles, published)
     if len({article.text.strip() for article in found}) < 2:
         raise TooFewArticlesError("Nothing to compare: at least two different articles that can be read are needed.")
-    report = _report(found, Settings(model=model))
+    report = _report(found, Settings(model=model, many=many_stories))
     _print(report)
     if csv:
         from factcheck.export.csv import discrepancies_csv
@@ -127,6 +135,58 @@ def evaluate(
         _write(json, as_json(measured).encode("utf-8"))
 
 
+@app.command()
+def calibrate(
+    weights: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write the weights, as JSON.")],
+    gold: Annotated[
+        Path, typer.Option(metavar="DIR", help="Holds seeds.json and dev/, lists of the differences to be found.")
+    ] = EXAMPLES / "gold",
+    seeds: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="The articles of seeds.json. Default: seeds beside gold.", show_default=False),
+    ] = None,
+) -> None:
+    """Fit how much each signal counts when mentions are joined, and say what the fit gains on stories left out."""
+    from factcheck import cluster
+    from factcheck.embed import open_encoder
+    from factcheck.evaluation.fitting import collect, fit, write
+
+    if not gold.is_dir():
+        raise FactcheckError(f"Nothing to fit on: {gold} is not there. Name a folder with --gold.")
+    fitted = fit(collect(gold, seeds or gold.parent / "seeds", open_encoder("")), cluster.PRIOR)
+    try:
+        write(fitted, weights)
+    except OSError as error:
+        raise OutputError(f"{weights}: cannot be written: {error.strerror or error}") from error
+    typer.echo(
+        f"{fitted.examples} pairs; log loss on stories left out {fitted.before:.3f} before, {fitted.after:.3f} after"
+    )
+
+
+@app.command()
+def bench(
+    articles: Annotated[
+        str, typer.Option(metavar="SIZES", help="How many articles, with commas between.")
+    ] = "5,50,500",
+    json: Annotated[Path | None, typer.Option(metavar="FILE", help="Write every figure as JSON.")] = None,
+    model: Annotated[
+        str, typer.Option(help="A sentence-transformers name or folder, or 'hash'. Default: the packaged model.")
+    ] = "",
+) -> None:
+    """Measure how fast articles are compared, beside the bare model in the same run."""
+    from factcheck.bench import measure
+    from factcheck.embed import open_encoder
+
+    if not all(size.strip().isdecimal() and int(size) > 1 for size in articles.split(",")):
+        raise FactcheckError("Name the sizes as numbers from 2 with commas between, like 5,50,500.")
+    tell = _progress()
+    measured = measure(open_encoder(model), sorted(int(size) for size in articles.split(",")), tell=tell)
+    tell("", 0, 0)
+    typer.echo(measured.table())
+    if json:
+        _write(json, measured.as_json().encode("utf-8"))
+
+
 @app.command("open")
 def open_dashboard(
     demo: Annotated[bool, typer.Option("--demo", help="Open on the demonstration story.")] = False,
@@ -142,22 +202,91 @@ def open_dashboard(
     raise typer.Exit(FAILED if status else 0)
 
 
+store = typer.Typer(
+    name="store", no_args_is_help=True, help="Copy the record of stories and verdicts, put a copy back, or check it."
+)
+app.add_typer(store)
+
+Database = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="Default: the one that the dashboard uses.", show_default=False),
+]
+
+
+@store.command()
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The new file.", show_default=False)],
+    database: Database = None,
+) -> None:
+    """Copy the record to a new file, also while the dashboard runs."""
+    from factcheck.store.keeping import backup as copy
+
+    typer.echo(f"Backed up to {copy(file, database)}.")
+
+
+@store.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file made by backup.", show_default=False)],
+    database: Database = None,
+) -> None:
+    """Put a backup in the place of the record. What was there is kept beside it."""
+    from factcheck.store.keeping import restore as put_back
+
+    aside = put_back(file, database)
+    typer.echo(f"Restored from {file}." + (f" What was there is in {aside}." if aside else ""))
+
+
+@store.command("check")
+def check_store(database: Database = None) -> None:
+    """Look whether every page, entry and guard of the record is whole."""
+    from factcheck.store.keeping import check as faults
+
+    found = faults(database)
+    for fault in found:
+        _complain(fault)
+    if found:
+        raise typer.Exit(FAILED)
+    typer.echo("The record is whole.")
+
+
+@store.command()
+def host(
+    session: Annotated[str, typer.Argument(metavar="[SESSION]", help="Default: list them.", show_default=False)] = "",
+    database: Database = None,
+) -> None:
+    """Print a new key to the teacher's seat of a class or desk session, when its link is lost."""
+    from factcheck.export.terminal import plain
+    from factcheck.store import Store
+    from factcheck.store.people import People, reclaim
+
+    with Store.open(database) as record:
+        if session:
+            typer.echo(reclaim(record, session).token)
+            return
+        for story in record.stories():
+            for held in People(record).sessions(story.id):
+                typer.echo(f"{held.id}  {plain(held.name)}  ({plain(story.name)})")
+
+
 def _read(paths: Sequence[Path], published: datetime | None) -> tuple[list[Article], int]:
-    """Return the articles that can be read and how many files cannot; each of those is named on stderr."""
+    """Return the articles that can be read and how many sources cannot; each of those is named on stderr."""
+    from factcheck.ingest import load_file
+
     found: list[Article] = []
+    refused = 0
     for path in dict.fromkeys(paths):
-        try:
-            found.append(_article(path, published))
-        except IngestError as error:
+        loaded = load_file(path)
+        for error in loaded.refused:
             _complain(str(error))
-    return found, len(dict.fromkeys(paths)) - len(found)
+        refused += len(loaded.refused)
+        found += (_dated(article, published) for article in loaded.articles)
+    return found, refused
 
 
-def _article(path: Path, published: datetime | None) -> Article:
-    from factcheck.ingest import read_file
-
-    article = read_file(path)
-    return article if article.published or not published else read_file(path, published=published)
+def _dated(article: Article, published: datetime | None) -> Article:
+    if article.published or not published:
+        return article
+    return replace(article, published=published, provenance=(*article.provenance, ("published", "typed")))
 
 
 def _report(articles: Sequence[Article], settings: Settings) -> Report:

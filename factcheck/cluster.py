@@ -6,23 +6,27 @@ linkage, with pairs that are known to be about different events held apart. Afte
 
 from __future__ import annotations
 
+import json
 import math
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import SequenceMatcher
+from functools import cache, lru_cache
+from importlib.resources import files
 from itertools import combinations
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck import linkage
 from factcheck.facts import certainty
 from factcheck.facts.bearer import different
 from factcheck.facts.gazetteer import is_country
 from factcheck.facts.nouns import family
 from factcheck.facts.place import relation
+from factcheck.facts.place import sort as place_sort
 from factcheck.text.actions import actions, staged
 from factcheck.text.events import kin
 from factcheck.topics import content, stem
@@ -42,12 +46,14 @@ from factcheck.types import (
 
 Vectors = Mapping[str, NDArray[np.float32]]
 APART = 4.0  # a distance that no average can bring below 1: these two are never one question
+_ROUNDING = 0.01  # log-odds: evidence is rounded to a thousandth, signal by signal
 _SLACK = timedelta(days=1)
+_TOO_LONG = 12  # times as long: two lengths of two things
 _FAR = -0.5  # nearness of two counts, one eight times the other: they count two things
 
-# Signal → log-odds per unit; "" is the intercept. Set by reading pairs, then moved by a coarse search for the best
-# recall at equal precision on stories with known differences.
-WEIGHTS: dict[str, dict[str, float]] = {
+# Signal → log-odds per unit; "" is the intercept. Set by reading pairs; ``weights.json`` has what `factcheck calibrate`
+# made of them.
+PRIOR: dict[str, dict[str, float]] = {
     "toll": {
         "": 0.6,
         "wording": 1.5,
@@ -75,7 +81,14 @@ WEIGHTS: dict[str, dict[str, float]] = {
         "same action": 1.4,
         "same people": 0.8,
     },
-    "clock": {"": -2.6, "wording": 5.0, "shared words": 2.0, "same happening": 1.0, "same action": 2.0},
+    "clock": {
+        "": -2.6,
+        "wording": 5.0,
+        "shared words": 2.0,
+        "same happening": 1.0,
+        "same action": 2.0,
+        "same time": 2.0,
+    },
     "duration": {
         "": -3.4,
         "wording": 5.0,
@@ -86,8 +99,24 @@ WEIGHTS: dict[str, dict[str, float]] = {
     },
     "rank": {"": -2.4, "wording": 5.0, "shared words": 2.0, "same happening": 0.8, "same people": 0.6},
     "speaker": {"": -5.4, "wording": 6.0, "shared words": 2.5, "same run of words": 3.0},
-    "place": {"": -5.0, "wording": 5.0, "shared words": 2.5, "same event": 1.0, "same means": 0.8, "same people": 0.4},
-    "cause": {"": -5.0, "wording": 5.0, "shared words": 3.0, "same event": 0.5, "same happening": 0.6},
+    "place": {
+        "": -5.0,
+        "wording": 5.0,
+        "shared words": 2.5,
+        "same happening": 0.8,
+        "same event": 1.0,
+        "same place": 1.5,
+        "same means": 0.8,
+        "same people": 0.4,
+    },
+    "cause": {
+        "": -5.0,
+        "wording": 5.0,
+        "shared words": 3.0,
+        "same event": 0.5,
+        "same happening": 0.6,
+        "same link": 2.5,
+    },
     "label": {
         "": -3.0,
         "wording": 4.5,
@@ -108,12 +137,13 @@ _SEATED = frozenset(
 )
 # Superlatives that newsrooms use for one another.
 _ORDERS = {"deadliest": "worst", "bloodiest": "worst", "biggest": "largest", "highest-ranking": "most senior"}
-_AT = frozenset({"in", "near", "outside", "behind"})
+_AT = frozenset({"in", "near", "outside", "behind", "direction"})
 _PEOPLE = _GENERIC | frozenset(
     stem(w)
     for w in "residents civilians refugees evacuees migrants passengers villagers inhabitants locals men women "
     "spectator protester".split()
 )
+MOST_PLACES = 40  # of one sort that an article needs to show
 _PRONOUNS = frozenset(stem(w) for w in "them they us who those these of one ones".split()) | {""}
 
 
@@ -123,6 +153,9 @@ class Scored:
 
     probability: float
     evidence: tuple[Signal, ...]
+
+
+_APART = Scored(0.0, ())
 
 
 def group(facts: Sequence[Fact], vectors: Vectors, join: float = 0.5) -> tuple[Cluster, ...]:
@@ -135,6 +168,8 @@ def group(facts: Sequence[Fact], vectors: Vectors, join: float = 0.5) -> tuple[C
         for key in block_keys(fact):
             blocks[key].append(fact)
     _merge_tolls(blocks)
+    _leading_places(blocks)
+    _sort_ages(blocks)
     linked = [c for members in blocks.values() if len(members) > 1 for c in _link(members, vectors, join)]
     clusters = _without_echoes(linked)
     return tuple(sorted(clusters, key=lambda c: (c.facts[0].claim.article, c.facts[0].start)))
@@ -182,10 +217,14 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
             return (("status", family),)
         case Label(facet=Facet.SPEAKER | Facet.CAUSE as facet):
             return (facet,)
-        case Label(facet=Facet.PLACE) as label if fact.head in _SEATED and relation(label) in _AT:
-            return () if is_country(label.value) else (("place", fact.head),)
+        case Label(facet=Facet.PLACE) as label if _located(label) and not is_country(label.value):
+            return (("place", place_sort(label)),)
         case _:
             return ()
+
+
+def _located(label: Label) -> bool:
+    return relation(label) in _AT or (label.family == "road" and relation(label) == "on")
 
 
 def _loose(period: Period) -> bool:
@@ -203,12 +242,56 @@ def _number_keys(quantity: Quantity) -> tuple[Hashable, ...]:
             return ()
         return (("toll", quantity.state, "" if noun in _GENERIC and not quantity.part else noun, quantity.part),)
     if quantity.kind is QuantityKind.AGE:
-        return (quantity.kind,)
+        return (quantity.kind,)  # sorted by person once all are known
     if quantity.kind is not QuantityKind.COUNT:
         return ((quantity.kind, quantity.unit or noun),)
     if not noun or noun in _PRONOUNS or quantity.part:
         return ()
     return ((quantity.kind, "people" if noun in _PEOPLE else noun),)
+
+
+def _sort_ages(blocks: dict[Hashable, list[Fact]]) -> None:
+    """Put the ages of one named person apart, and leave out the ages that two articles give alike.
+
+    What is left are ages that one article gives somebody whom no other names by that surname: "the driver, 52".
+    """
+    ages = blocks.pop(QuantityKind.AGE, [])
+    rest: list[Fact] = []
+    for fact in ages:
+        same = [o for o in ages if _named_alike(fact, o)]
+        if len({o.claim.article for o in same}) > 1:
+            blocks.setdefault((QuantityKind.AGE, min(o.bearer for o in same)), []).append(fact)
+        else:
+            rest.append(fact)
+    told = [(_age(f), f) for f in rest]
+    blocks[QuantityKind.AGE] = [
+        f
+        for age, f in told
+        if not any(
+            age == other and f.claim.article != o.claim.article and not different(f.bearer, o.bearer)
+            for other, o in told
+        )
+    ]
+
+
+def _named_alike(a: Fact, b: Fact) -> bool:
+    return all(f.bearer[:1].isupper() for f in (a, b)) and not different(a.bearer, b.bearer)
+
+
+def _age(fact: Fact) -> float:
+    return fact.reading.low if isinstance(fact.reading, Quantity) else 0.0
+
+
+def _leading_places(blocks: dict[Hashable, list[Fact]]) -> None:
+    """Keep the first places of each article: a list of stops or streets is no news, and every pair costs time."""
+    for key in [k for k in blocks if isinstance(k, tuple) and k[0] == "place"]:
+        met: defaultdict[str, int] = defaultdict(int)
+        kept = []
+        for fact in blocks[key]:
+            met[fact.claim.article] += 1
+            if met[fact.claim.article] <= MOST_PLACES:
+                kept.append(fact)
+        blocks[key] = kept
 
 
 def _merge_tolls(blocks: dict[Hashable, list[Fact]]) -> None:
@@ -230,7 +313,7 @@ def _merge_tolls(blocks: dict[Hashable, list[Fact]]) -> None:
 
 
 def sort(fact: Fact) -> str:
-    """Which row of ``WEIGHTS`` applies."""
+    """Which row of the weights applies."""
     match fact.reading:
         case Quantity(state=state) if state:
             return "toll"
@@ -250,15 +333,22 @@ def sort(fact: Fact) -> str:
             return "label"
 
 
+@cache
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """The fitted weights; the hand-set ones for a sort that has none."""
+    fitted = json.loads(files("factcheck").joinpath("weights.json").read_text("utf-8"))
+    return {row: {**prior, **fitted.get(row, {})} for row, prior in PRIOR.items()}
+
+
 def score(a: Fact, b: Fact, vectors: Vectors) -> Scored:
     """How likely two facts of one block answer one question, signal by signal."""
-    weights = WEIGHTS[sort(a)]
+    of = weights()[sort(a)]
     evidence = tuple(
-        Signal(name, round(value, 3), round(value * weights[name], 3))
+        Signal(name, round(value, 3), round(value * of[name], 3))
         for name, value in signals(a, b, vectors)
-        if name in weights
+        if name in of
     )
-    odds = weights[""] + sum(s.weight for s in evidence)
+    odds = of[""] + sum(s.weight for s in evidence)
     return Scored(1 / (1 + math.exp(-odds)), evidence)
 
 
@@ -271,11 +361,17 @@ def signals(a: Fact, b: Fact, vectors: Vectors) -> Iterable[tuple[str, float]]:
     yield "same means", _agree_sets(a.means, b.means)
     yield "same event", _agree_days(a.when, b.when)
     yield "same people", _overlap(a.actors, b.actors)
+    if isinstance(a.reading, Label) and isinstance(b.reading, Label) and a.reading.facet is Facet.PLACE:
+        yield "same place", float(a.reading.value == b.reading.value)
     if isinstance(a.reading, Quantity) and isinstance(b.reading, Quantity):
         yield "near in size", nearness(a.reading, b.reading)
         yield "same bearer", float(bool(a.bearer) and a.bearer.lower() == b.bearer.lower())
+    if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.clock:
+        yield "same time", float(a.reading.clock == b.reading.clock)
     if isinstance(a.reading, Label) and a.reading.facet is Facet.SPEAKER:
         yield "same run of words", shared_run(a.topic, b.topic)
+    if isinstance(a.reading, Label) and isinstance(b.reading, Label) and a.reading.facet is Facet.CAUSE:
+        yield "same link", float(a.reading.value == b.reading.value == "in response")
 
 
 def nearness(a: Quantity, b: Quantity) -> float:
@@ -286,9 +382,16 @@ def nearness(a: Quantity, b: Quantity) -> float:
 
 def shared_run(a: str, b: str) -> float:
     """How long the longest run of words that both have is: 0 below three words, 1 from eight."""
-    left, right = a.lower().split(), b.lower().split()
+    left, right = _split(a), _split(b)
+    if len(frozenset(left) & frozenset(right)) < 3:
+        return 0.0
     run = SequenceMatcher(None, left, right, autojunk=False).find_longest_match().size
     return min(max(run - 2, 0) / 6, 1.0)
+
+
+@lru_cache(maxsize=16_384)
+def _split(text: str) -> list[str]:
+    return text.lower().split()
 
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
@@ -343,6 +446,8 @@ def apart(a: Fact, b: Fact) -> bool:
         and not overlap(a.when, b.when)
     ):
         return True
+    if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.days and b.reading.days:
+        return max(a.reading.days, b.reading.days) > _TOO_LONG * min(a.reading.days, b.reading.days)
     if isinstance(a.reading, Quantity) and isinstance(b.reading, Quantity):
         if a.when and b.when and not overlap(a.when, b.when):
             return True
@@ -374,23 +479,58 @@ def near(a: Period, b: Period) -> bool:
 
 
 def _link(members: list[Fact], vectors: Vectors, join: float) -> list[Cluster]:
-    from scipy.cluster.hierarchy import fcluster, linkage
+    scored: dict[tuple[int, int], Scored] = {}
 
-    n = len(members)
-    distance: NDArray[np.float64] = np.empty(n * (n - 1) // 2)
-    pairs: dict[tuple[int, int], Scored] = {}
-    for at, (i, j) in enumerate(combinations(range(n), 2)):
-        pairs[i, j] = scored = score(members[i], members[j], vectors)
-        distance[at] = APART if apart(members[i], members[j]) else 1 - scored.probability
-    labels: Any = fcluster(linkage(distance, "average"), 1 - join, criterion="distance")
-    together: defaultdict[int, list[int]] = defaultdict(list)
-    for i, label in enumerate(labels):
-        together[int(label)].append(i)
-    return [_cluster(members, ids, pairs) for ids in together.values() if len(ids) > 1]
+    def distance(i: int, j: int) -> float:
+        if (i, j) not in scored:
+            known_apart = apart(members[i], members[j])
+            scored[i, j] = _APART if known_apart else score(members[i], members[j], vectors)
+        pair = scored[i, j]
+        return APART if pair is _APART else 1 - pair.probability
+
+    found = linkage.clusters(_likely(members, vectors, join), distance, 1 - join)
+    return [_cluster(members, ids, scored, vectors) for ids in found]
 
 
-def _cluster(members: list[Fact], ids: list[int], pairs: Mapping[tuple[int, int], Scored]) -> Cluster:
-    links = [pairs[p] for p in combinations(ids, 2)]
+def _likely(members: Sequence[Fact], vectors: Vectors, join: float) -> Iterable[tuple[int, int]]:
+    """The pairs that could reach ``join`` if every signal but the two cheap ones, wording and words, were for them."""
+    of = weights()[sort(members[0])]
+    best = of[""] + sum(max(w, 0.0) for name, w in of.items() if name not in ("", "wording", "shared words"))
+    least = math.log(join / (1 - join)) - best if 0 < join < 1 else -math.inf
+    topics = [m.topic for m in members]
+    odds = of.get("wording", 0.0) * _cosines(topics, vectors) + of.get("shared words", 0.0) * _overlaps(topics)
+    rows, columns = np.nonzero(np.triu(odds >= least - _ROUNDING, 1))
+    return zip(rows.tolist(), columns.tolist(), strict=True)
+
+
+def _cosines(topics: Sequence[str], vectors: Vectors) -> NDArray[np.float32]:
+    size = next((len(v) for v in vectors.values()), 1)
+    rows = np.stack([vectors[t] if t in vectors else np.zeros(size, np.float32) for t in topics])
+    return rows @ rows.T
+
+
+def _overlaps(topics: Sequence[str]) -> NDArray[np.float32]:
+    """The share of the shorter topic's words that the other has, for every pair."""
+    from scipy.sparse import csr_matrix
+
+    words = [sorted(content(t)) for t in topics]
+    column = {w: i for i, w in enumerate(sorted({w for ws in words for w in ws}))}
+    at = np.cumsum([0, *(len(ws) for ws in words)])
+    where = [column[w] for ws in words for w in ws]
+    rows = csr_matrix((np.ones(len(where), np.float32), where, at), shape=(len(topics), max(len(column), 1)))
+    sizes = np.array([max(len(ws), 1) for ws in words], np.float32)
+    shared: NDArray[np.float32] = (rows @ rows.T).toarray() / np.minimum(sizes[:, None], sizes[None, :])
+    return shared
+
+
+def _cluster(
+    members: list[Fact], ids: list[int], scored: Mapping[tuple[int, int], Scored], vectors: Vectors
+) -> Cluster:
+    links = [scored[p] for p in combinations(ids, 2)]
+    links = [
+        s if s is not _APART else score(members[i], members[j], vectors)
+        for s, (i, j) in zip(links, combinations(ids, 2), strict=True)
+    ]
     mean = sum(s.probability for s in links) / len(links)
     weakest = min(links, key=lambda s: abs(s.probability - mean))
     return Cluster(tuple(members[i] for i in ids), weakest.evidence, round(mean, 3))

@@ -118,6 +118,10 @@ class SentenceEncoder:
             self._forget()
         return rows
 
+    def plain(self, texts: Sequence[str]) -> Vectors:
+        """The library's own call with its defaults, nothing remembered: what a benchmark sets the product against."""
+        return self._model.encode(list(texts), batch_size=32, show_progress_bar=False, normalize_embeddings=False)
+
     def _learn(self, texts: list[str]) -> None:
         if not texts:
             return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 
 class FactcheckError(Exception):
     """The root: catch this to show a message instead of a traceback."""
@@ -26,6 +28,34 @@ class BinaryFileError(IngestError):
 
 class TooLargeError(IngestError):
     """The source is over the size cap."""
+
+
+class FetchError(IngestError):
+    """A page on the web could not be read. ``name`` is its address."""
+
+
+class FetchOffError(FetchError):
+    """Reading pages from the web has not been allowed."""
+
+
+class AddressRefusedError(FetchError):
+    """The address is not one of a public web page."""
+
+
+class RobotsError(FetchError):
+    """The site asks programs to leave this page alone."""
+
+
+class PaywallError(FetchError):
+    """The site gives the page to some readers only."""
+
+
+class NotAnArticleError(FetchError):
+    """What the address holds is no page with text."""
+
+
+class FetchTimeoutError(FetchError):
+    """The site was too slow."""
 
 
 class TooFewArticlesError(FactcheckError):
@@ -54,6 +84,42 @@ class StoreDamagedError(StoreError):
 
 class StoreFullError(StoreError):
     """No room to write: nothing was saved, nothing was lost."""
+
+
+class StaleError(StoreError):
+    """Somebody else saved this card meanwhile. ``by`` and ``at`` (aware, UTC) say who and when."""
+
+    def __init__(self, by: str, at: datetime) -> None:
+        moment = f"{at:%H:%M} UTC on {at.day} {at:%B %Y}"
+        super().__init__(f"{by or 'Somebody'} saved this at {moment}; your text is kept below. Look, then save again.")
+        self.by = by
+        self.at = at
+
+
+class SignedOffError(StoreError):
+    """The story is signed off and frozen. ``by`` and ``at`` (aware, UTC) say who did it and when."""
+
+    def __init__(self, by: str, at: datetime) -> None:
+        moment = f"{at:%H:%M} UTC on {at.day} {at:%B %Y}"
+        super().__init__(f"{by} signed this story off at {moment}: nothing was changed. Reopen the story to change it.")
+        self.by = by
+        self.at = at
+
+
+class ForbiddenError(StoreError):
+    """This seat may not do or see that."""
+
+
+class SeatError(StoreError):
+    """No seat: the code, the name or the link does not lead to one."""
+
+
+class TooManyAttemptsError(SeatError):
+    """Too many wrong codes. ``seconds`` says how long to wait."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"Too many wrong codes. Wait {seconds} seconds, then try again.")
+        self.seconds = seconds
 
 
 class LaunchError(FactcheckError):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from factcheck.compare import Comparison, Group
 from factcheck.types import Discrepancy, Side, content_id
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_TOLD_TWICE = frozenset({"speaker", "cause"})  # kinds that wordings and vectors both find
 
 
 def explain(comparison: Comparison, order: Mapping[str, int]) -> Discrepancy:
@@ -30,6 +31,19 @@ def explain(comparison: Comparison, order: Mapping[str, int]) -> Discrepancy:
         evidence=comparison.evidence,
         pairs=pairs,
     )
+
+
+def once(found: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
+    """Drop who-said-it and why cards that lie wholly within the sentences of a surer one: one question, asked once."""
+    kept: list[Discrepancy] = []
+    for card in sorted(found, key=lambda d: -d.confidence):
+        if card.kind not in _TOLD_TWICE or not any(k.kind == card.kind and _places(card) <= _places(k) for k in kept):
+            kept.append(card)
+    return tuple(kept)
+
+
+def _places(card: Discrepancy) -> frozenset[tuple[str, tuple[int, int]]]:
+    return frozenset((f.claim.article, f.claim.sentence) for f in card.facts)
 
 
 def _side(letter: str, group: Group) -> Side:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,12 @@ from factcheck.claims import LONGEST, Reading, read
 from factcheck.compare import Story, compare
 from factcheck.compare.dates import agreed
 from factcheck.errors import TooFewArticlesError
-from factcheck.explain import explain
+from factcheck.explain import explain, once
 from factcheck.ingest.furniture import label
+from factcheck.ingest.language import is_read_fully, is_safe_figure, reading_notice
 from factcheck.ingest.origins import group as group_origins
-from factcheck.types import HARD, Article, Cluster, Discrepancy, Fact, Report, Settings, Severity
+from factcheck.strands import strands
+from factcheck.types import HARD, Article, Cluster, Discrepancy, Fact, Period, Quantity, Report, Settings, Severity
 
 if TYPE_CHECKING:
     from factcheck.cluster import Vectors
@@ -44,26 +46,48 @@ def check(
     settings = settings or Settings()
     tell = progress or (lambda stage, done, total: None)
     story_articles = _distinct(articles)
-    days = reading_days(story_articles)
+    parts = strands(story_articles) if settings.many else (story_articles,)
+    days = {article: day for part in parts for article, day in reading_days(part).items()}
     readings = _read_all(story_articles, days, tell)
-    facts = tuple(f for r in readings for f in r.facts)
-    vectors = _embed(facts, encoder, tell)
-    tell(STAGES[2], 0, 1)
-    origins = group_origins(story_articles)
-    clusters = _clusters(facts, readings, vectors, settings)
-    tell(STAGES[2], 1, 1)
-    story = Story({a.id: a for a in story_articles}, origins, agreed(clusters))
-    discrepancies = _compare(clusters, story, tell)
+    vectors = _embed([f for r in readings for f in r.facts], encoder, tell)
+    of = {r.article.id: r for r in readings}
+    found = _grouped([Strand(part, tuple(of[a.id] for a in part)) for part in parts], vectors, settings, tell)
     return Report(
         articles=story_articles,
-        discrepancies=discrepancies,
+        discrepancies=_compare(found, tell),
         claims=tuple(c for r in readings for c in r.claims),
-        origins=origins,
+        origins=tuple(o for story, _ in found for o in story.origins),
         notices=_notices(story_articles, days),
         model=encoder.name,
         version=__version__,
         settings=settings,
+        facts=tuple(f for r in readings for f in r.facts),
+        shared=tuple(c for _, clusters in found for c in clusters if len({f.claim.article for f in c.facts}) > 1),
+        sole=tuple(f for story, clusters in found for f in _sole(story, clusters, of, vectors)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """The articles of one story, with what was read in them."""
+
+    articles: tuple[Article, ...]
+    readings: tuple[Reading, ...]
+
+
+def _grouped(
+    parts: Sequence[Strand], vectors: Vectors, settings: Settings, tell: Progress
+) -> list[tuple[Story, tuple[Cluster, ...]]]:
+    """The clusters of every story of two articles or more, with what a comparison may know of it."""
+    found = []
+    for done, part in enumerate(parts):
+        tell(STAGES[2], done, len(parts))
+        if len(part.articles) > 1:
+            clusters = _clusters([f for r in part.readings for f in r.facts], part.readings, vectors, settings)
+            articles = {a.id: a for a in part.articles}
+            found.append((Story(articles, group_origins(part.articles), agreed(clusters)), clusters))
+    tell(STAGES[2], len(parts), len(parts))
+    return found
 
 
 def _distinct(articles: Sequence[Article]) -> tuple[Article, ...]:
@@ -98,6 +122,7 @@ def _notices(articles: Sequence[Article], days: Mapping[str, date]) -> tuple[str
             for a in articles
             if len(a.text) > LONGEST
         ),
+        *(f"{a.name}: {reading_notice(a.language)}" for a in articles if not is_read_fully(a.language)),
         *_date_notices(articles, days),
     )
 
@@ -116,9 +141,20 @@ def _read_all(articles: Sequence[Article], days: Mapping[str, date], tell: Progr
     readings = []
     for done, article in enumerate(articles):
         tell(STAGES[0], done, len(articles))
-        readings.append(read(article, days.get(article.id)))
+        readings.append(_safe(read(article, days.get(article.id))))
     tell(STAGES[0], len(articles), len(articles))
     return tuple(readings)
+
+
+def _safe(reading: Reading) -> Reading:
+    """What of a reading holds in the article's language: all of an English one, figures alone of any other."""
+    text = reading.article.text
+    if is_read_fully(reading.article.language):
+        return reading
+    figures = (f for f in reading.facts if isinstance(f.reading, Quantity | Period))
+    return replace(
+        reading, sentences=(), quotes=(), facts=tuple(f for f in figures if is_safe_figure(text[f.start : f.end]))
+    )
 
 
 def _embed(facts: Sequence[Fact], encoder: Encoder, tell: Progress) -> Vectors:
@@ -134,20 +170,31 @@ def _clusters(
 ) -> tuple[Cluster, ...]:
     from factcheck.assertions import clusters as assertion_clusters
     from factcheck.cluster import group
+    from factcheck.persons import clusters as person_clusters
 
-    return (*group(facts, vectors, settings.join), *assertion_clusters(readings))
+    return (*group(facts, vectors, settings.join), *assertion_clusters(readings), *person_clusters(readings))
 
 
-def _compare(clusters: Sequence[Cluster], story: Story, tell: Progress) -> tuple[Discrepancy, ...]:
-    order = {article: place for place, article in enumerate(story.articles)}
-    found: dict[str, Discrepancy] = {}
-    for done, cluster in enumerate(clusters):
-        tell(STAGES[3], done, len(clusters))
-        comparison = compare(cluster, story)
-        if comparison is not None:
-            discrepancy = explain(comparison, order)
-            found.setdefault(discrepancy.id, discrepancy)
-    tell(STAGES[3], len(clusters), len(clusters))
+def _sole(story: Story, clusters: Sequence[Cluster], of: Mapping[str, Reading], vectors: Vectors) -> tuple[Fact, ...]:
+    from factcheck.sole import sole
+
+    return sole([f for article in story.articles for f in of[article].facts], clusters, story.origins, vectors)
+
+
+def _compare(found: Sequence[tuple[Story, Sequence[Cluster]]], tell: Progress) -> tuple[Discrepancy, ...]:
+    total = sum(len(clusters) for _, clusters in found)
+    cards: dict[str, Discrepancy] = {}
+    done = 0
+    for story, clusters in found:
+        order = {article: place for place, article in enumerate(story.articles)}
+        for cluster in clusters:
+            tell(STAGES[3], done, total)
+            done += 1
+            comparison = compare(cluster, story)
+            if comparison is not None:
+                discrepancy = explain(comparison, order)
+                cards.setdefault(discrepancy.id, discrepancy)
+    tell(STAGES[3], total, total)
     return tuple(
-        sorted(found.values(), key=lambda d: (_SEVERITY[d.severity], d.relation not in HARD, -d.confidence, d.id))
+        sorted(once(cards.values()), key=lambda d: (_SEVERITY[d.severity], d.relation not in HARD, -d.confidence, d.id))
     )

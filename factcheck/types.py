@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
 
@@ -74,6 +74,13 @@ class Article:
     def day(self) -> date | None:
         """The publication day, or None."""
         return self.published.date() if self.published else None
+
+    @property
+    def instant(self) -> datetime | None:
+        """``published`` for putting articles in order: a time without an offset is taken as UTC."""
+        if self.published is None or self.published.tzinfo:
+            return self.published
+        return self.published.replace(tzinfo=UTC)
 
     @property
     def label(self) -> str:
@@ -273,7 +280,7 @@ class Fact:
     head: str = ""  # the sort of happening it speaks of ("travel", "attack"), "" when unknown
     means: frozenset[str] = frozenset()  # by what means people were harmed ("bomb", "air"), as far as the text says
     when: tuple[date, date] | None = None  # the days of the event it is about, as far as the text says
-    event: str = ""  # "" the story's own event, "background" for totals of a war, a season, a year
+    event: str = ""  # "" the story's own event, "background" for a war, a year, long ago; "another" beside it
     bearer: str = ""  # whose age, title or nationality it is: a surname, else a noun; "" when unsaid
 
     @property
@@ -364,6 +371,7 @@ class OriginGroup:
     articles: tuple[str, ...]
     longest_run: int  # words in the longest shared run
     sample: str = ""  # that run, as the first article has it
+    credit: str = ""  # the one agency or outlet that its articles credit ("Reuters"), "" when none or several
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +380,7 @@ class Settings:
 
     model: str = ""
     join: float = 0.5  # probability from which two mentions are held to answer one question
+    many: bool = False  # the articles are of many stories: part them first, compare inside each
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,6 +395,9 @@ class Report:
     model: str = ""
     version: str = ""
     settings: Settings = field(default_factory=Settings)
+    facts: tuple[Fact, ...] = ()  # every fact read, in the order of the articles
+    shared: tuple[Cluster, ...] = ()  # facts of two articles or more that answer one question, alike or not
+    sole: tuple[Fact, ...] = ()  # telling facts that articles of one origin alone have
 
     def article(self, article_id: str) -> Article:
         """The article of that id; KeyError when the report has none."""

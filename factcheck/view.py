@@ -7,22 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
+from math import log
 
+from factcheck.passages import Passage as Passage
+from factcheck.passages import passages
+from factcheck.passages import published_label as published_label
+from factcheck.passages import web_url as web_url
 from factcheck.types import (
     EXPLANATIONS,
     HARD,
-    Article,
     Decision,
     Discrepancy,
-    Fact,
     Period,
     Rating,
     Relation,
     Report,
     Severity,
     Side,
+    Signal,
     Verdict,
 )
 
@@ -77,38 +80,23 @@ _RELATION_WHY: dict[Relation, str] = {
 
 _SEVERITY_ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
-_CONTEXT = 240  # characters of a neighbouring sentence shown at most
-
 
 class Status(StrEnum):
     """Which cards the queue holds."""
 
     OPEN = "Open"
     DECIDED = "Decided"
+    MINE = "Mine"  # decided by the reader
     ALL = "All"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One sentence of one article: ``pre + mark + post`` is exactly ``article.text[start:end]``."""
+class Order(StrEnum):
+    """How the queue is sorted."""
 
-    article: str  # Article.id
-    outlet: str
-    published: str  # "13 March 2025", with the hour where it is known, "" when nobody said it
-    url: str  # http or https only, else ""
-    before: str
-    pre: str
-    mark: str
-    post: str
-    after: str
-    start: int
-    end: int
-    speaker: str = ""
-
-    @property
-    def sentence(self) -> str:
-        """The sentence as the article has it."""
-        return self.pre + self.mark + self.post
+    PRIORITY = "Priority"
+    STORY = "Order in the articles"
+    DOUBT = "Least sure first"
+    LATEST = "Latest verdict first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +109,28 @@ class CardSide:
     n_outlets: int
     n_independent: int
     passages: tuple[Passage, ...]
+    facts: tuple[str, ...] = ()  # Fact.id
+    claims: tuple[str, ...] = ()  # Claim.id
 
     @property
     def support(self) -> str:
         """Who has it, in words: "2 outlets, 1 independent"."""
         outlets = f"{self.n_outlets} outlet{'' if self.n_outlets == 1 else 's'}"
         return outlets if self.n_outlets == 1 else f"{outlets}, {self.n_independent} independent"
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Why the mentions of a card are held to be about one thing: log-odds that add up to ``probability``."""
+
+    start: float  # before any signal
+    signals: tuple[Signal, ...]
+    probability: float
+
+    @property
+    def total(self) -> float:
+        """The log-odds of ``probability``."""
+        return self.start + sum(signal.weight for signal in self.signals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,13 @@ class Card:
     position: int
     verdict: Verdict | None = None
     suggested_why: str = ""
+    join: Join | None = None
+    place: tuple[int, int] = (0, 0)  # the first mention: the article's number and the offset in it
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Every outlet on any side, once."""
+        return tuple(dict.fromkeys(outlet for side in self.sides for outlet in side.outlets))
 
     @property
     def decided(self) -> bool:
@@ -178,14 +189,31 @@ class Filter:
     status: Status = Status.ALL
     relation: Relation | None = None
     search: str = ""
+    kind: str = ""
+    severity: Severity | None = None
+    outlet: str = ""
+    reviewer: str = ""  # who reads, for ``Status.MINE``
+    order: Order = Order.PRIORITY
 
     def admits(self, card: Card) -> bool:
         """Whether the card passes; every word of the search must occur in it."""
-        if self.status is not Status.ALL and card.decided != (self.status is Status.DECIDED):
-            return False
-        if self.relation and card.relation is not self.relation:
-            return False
-        return all(word in card.haystack for word in self.search.casefold().split())
+        return (
+            self._status(card)
+            and self.relation in (None, card.relation)
+            and self.kind in ("", card.kind)
+            and self.severity in (None, card.severity)
+            and (not self.outlet or self.outlet in card.outlets)
+            and all(word in card.haystack for word in self.search.casefold().split())
+        )
+
+    def _status(self, card: Card) -> bool:
+        match self.status:
+            case Status.ALL:
+                return True
+            case Status.MINE:
+                return card.verdict is not None and card.verdict.reviewer == self.reviewer
+            case _:
+                return card.decided == (self.status is Status.DECIDED)
 
 
 def cards(report: Report, verdicts: Mapping[str, Verdict]) -> tuple[Card, ...]:
@@ -195,8 +223,21 @@ def cards(report: Report, verdicts: Mapping[str, Verdict]) -> tuple[Card, ...]:
 
 
 def select(queue: Iterable[Card], wanted: Filter) -> tuple[Card, ...]:
-    """Return the cards that pass, in order."""
-    return tuple(card for card in queue if wanted.admits(card))
+    """Return the cards that pass, in the order that is wanted."""
+    return arrange((card for card in queue if wanted.admits(card)), wanted.order)
+
+
+def arrange(queue: Iterable[Card], order: Order) -> tuple[Card, ...]:
+    """Return the cards sorted; equal ones keep their order."""
+    match order:
+        case Order.STORY:
+            return tuple(sorted(queue, key=lambda card: card.place))
+        case Order.DOUBT:
+            return tuple(sorted(queue, key=lambda card: card.join.probability if card.join else 1.0))
+        case Order.LATEST:
+            return tuple(sorted(queue, key=_age))
+        case Order.PRIORITY:
+            return tuple(queue)
 
 
 def step(queue: Sequence[Card], current: str, by: int) -> str:
@@ -227,20 +268,6 @@ def decision_label(decision: Decision, suggested_why: str) -> str:
     return describe(Verdict("", decision, why))
 
 
-def published_label(moment: datetime | None) -> str:
-    """Return a publication date for a reader: "13 March 2025, 14:05", without the hour when it is midnight."""
-    if moment is None:
-        return ""
-    day = f"{moment.day} {moment:%B %Y}"
-    return f"{day}, {moment:%H:%M}" if (moment.hour, moment.minute) != (0, 0) else day
-
-
-def web_url(url: str) -> str:
-    """Return ``url`` when it is a plain http or https address, else ""."""
-    bare = url.strip()
-    return bare if bare.casefold().startswith(("http://", "https://")) else ""
-
-
 def _card(report: Report, found: Discrepancy, position: int, verdict: Verdict | None) -> Card:
     return Card(
         id=found.id,
@@ -256,65 +283,40 @@ def _card(report: Report, found: Discrepancy, position: int, verdict: Verdict | 
         position=position,
         verdict=verdict,
         suggested_why=_suggest(found),
+        join=_join(found),
+        place=_place(report, found),
     )
+
+
+def _age(card: Card) -> float:
+    return -card.verdict.at.timestamp() if card.verdict and card.verdict.at else 0.0
+
+
+def _join(found: Discrepancy) -> Join | None:
+    if not found.evidence or not 0 < found.confidence < 1:
+        return None
+    odds = log(found.confidence / (1 - found.confidence))
+    return Join(odds - sum(signal.weight for signal in found.evidence), found.evidence, found.confidence)
+
+
+def _place(report: Report, found: Discrepancy) -> tuple[int, int]:
+    order = {article.id: number for number, article in enumerate(report.articles)}
+    return min((order[fact.claim.article], fact.start) for fact in found.facts)
 
 
 def _side(report: Report, side: Side) -> CardSide:
-    passages = _passages(report, side.facts)
     sources = dict.fromkeys(fact.claim.article for fact in side.facts)
     outlets = tuple(dict.fromkeys(report.article(source).label for source in sources))
-    return CardSide(side.letter, side.value, outlets, len(outlets), report.independent(sources), passages)
-
-
-def _passages(report: Report, facts: Iterable[Fact]) -> tuple[Passage, ...]:
-    first_in: dict[tuple[str, tuple[int, int]], Fact] = {}
-    for fact in facts:
-        first_in.setdefault((fact.claim.article, fact.claim.sentence), fact)
-    return tuple(_passage(report.article(fact.claim.article), fact) for fact in first_in.values())
-
-
-def _passage(article: Article, fact: Fact) -> Passage:
-    start, end = min(fact.claim.sentence[0], fact.start), max(fact.claim.sentence[1], fact.end)
-    before, after = _around(article, start, end)
-    return Passage(
-        article=article.id,
-        outlet=article.label,
-        published=published_label(article.published),
-        url=web_url(article.url),
-        before=before,
-        pre=article.text[start : fact.start],
-        mark=article.text[fact.start : fact.end],
-        post=article.text[fact.end : end],
-        after=after,
-        start=start,
-        end=end,
-        speaker=fact.claim.speaker,
+    return CardSide(
+        letter=side.letter,
+        value=side.value,
+        outlets=outlets,
+        n_outlets=len(outlets),
+        n_independent=report.independent(sources),
+        passages=passages(report, side.facts),
+        facts=tuple(fact.id for fact in side.facts),
+        claims=tuple(dict.fromkeys(fact.claim.id for fact in side.facts)),
     )
-
-
-def _around(article: Article, start: int, end: int) -> tuple[str, str]:
-    """The neighbouring text of the same block, at most a sentence or so on either side."""
-    low, high = 0, len(article.text)
-    for block in article.blocks:
-        if block.start <= start < block.end:
-            low, high = block.start, max(block.end, end)
-    before = article.text[max(low, start - _CONTEXT) : start]
-    after = article.text[end : min(high, end + _CONTEXT)]
-    return _tail(before, cut=start - low > _CONTEXT), _head(after, cut=high - end > _CONTEXT)
-
-
-def _tail(text: str, *, cut: bool) -> str:
-    stop = text.rstrip().rfind(". ", 0, -1)
-    if stop >= 0:
-        return text[stop + 2 :].strip()
-    return "… " + text.partition(" ")[2].strip() if cut and text.strip() else text.strip()
-
-
-def _head(text: str, *, cut: bool) -> str:
-    stop = text.find(". ")
-    if stop >= 0:
-        return text[: stop + 1].strip()
-    return text.rpartition(" ")[0].strip() + " …" if cut and text.strip() else text.strip()
 
 
 def _suggest(found: Discrepancy) -> str:

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from databases import database, postgres
+
+__all__ = ["database", "postgres"]  # fixtures: the store's tests run on each kind of database
 
 
 @pytest.fixture
@@ -16,6 +19,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("FACTCHECK_HOME", str(tmp_path))
     monkeypatch.setenv("FACTCHECK_MODEL", "hash")
     monkeypatch.setenv("FACTCHECK_WARM", "0")
+    monkeypatch.setenv("FACTCHECK_VISITORS", "trusted")  # Streamlit's test client has an address of its own
     monkeypatch.delenv("FACTCHECK_DEMO", raising=False)
     monkeypatch.delenv("FACTCHECK_DATABASE", raising=False)
     st.cache_resource.clear()

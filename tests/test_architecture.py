@@ -19,10 +19,24 @@ ROOT = PACKAGE.parent
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"", "types", "errors"}),
     frozenset({"ingest", "text", "facts", "embed", "resources"}),
-    frozenset({"assertions", "claims", "cluster", "compare", "explain", "same", "topics"}),
+    frozenset(
+        {
+            "assertions",
+            "claims",
+            "cluster",
+            "compare",
+            "explain",
+            "linkage",
+            "persons",
+            "same",
+            "sole",
+            "strands",
+            "topics",
+        }
+    ),
     frozenset({"pipeline"}),
-    frozenset({"agreement", "demo", "evaluate", "evaluation", "export", "store"}),
-    frozenset({"charts", "view"}),
+    frozenset({"agreement", "bench", "demo", "evaluate", "evaluation", "export", "store"}),
+    frozenset({"blind", "charts", "draft", "edits", "history", "matrix", "passages", "view"}),
     frozenset({"ui"}),
     frozenset({"__main__", "cli", "launch"}),
 )
@@ -32,6 +46,7 @@ HOMES = {
     "streamlit": {"ui"},
     "altair": {"charts"},
     "sqlalchemy": {"store"},
+    "alembic": {"store"},
     "sentence_transformers": {"embed"},
     "transformers": {"embed"},
     "huggingface_hub": {"embed"},

@@ -64,3 +64,28 @@ def test_a_long_line_is_quick() -> None:
     began = time.perf_counter()
     assert cause.find("shut due to rain after the flood because of snow " * 4000)
     assert time.perf_counter() - began < 4
+
+
+@pytest.mark.parametrize(
+    ("text", "effect", "value", "family", "detail"),
+    [
+        ("The fire was caused by a faulty heater.", "fire", "because", "cause", "a faulty heater"),
+        ("Heavy rain triggered the landslide.", "flood", "because", "cause", "Heavy rain"),
+        ("The derailment was blamed on a broken rail.", "crash", "blamed", "cause", "a broken rail"),
+        ("The blaze may have been started by a cigarette.", "fire", "because", "doubted", "a cigarette"),
+        ("The cause of the crash is not yet known.", "crash", "unknown", "cause", ""),
+        ("It was not immediately clear what caused the blast.", "explosion", "unknown", "cause", ""),
+        ("Engineers are trying to determine the cause of the outage.", "outage", "unknown", "cause", ""),
+    ],
+)
+def test_names_the_happening_that_a_cause_explains(
+    text: str, effect: str, value: str, family: str, detail: str
+) -> None:
+    found = [(e, m.reading) for e, m in cause.named(text)]
+    assert [(e, r.value, r.family, r.detail.rstrip(".")) for e, r in found if isinstance(r, Label)] == [
+        (effect, value, family, detail)
+    ]
+
+
+def test_a_cause_without_a_happening_is_left_out() -> None:
+    assert cause.named("He was late because of the rain.") == ()

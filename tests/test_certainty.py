@@ -92,3 +92,22 @@ def test_a_long_line_is_quick() -> None:
     began = time.perf_counter()
     assert certainty.find("a suspected leak may be what it claimed was so-called fire " * 3500)
     assert time.perf_counter() - began < 4
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "verb"),
+    [
+        ("As the league looks to rebuild trust", "aimed", "rebuild"),
+        ("Expectations are low that the summit will end the strike", "doubted", "end"),
+        ("The striker is unlikely to play on Sunday", "doubted", "play"),
+        ("There is little hope that the talks could save the mill", "doubted", "save"),
+    ],
+)
+def test_reads_aims_and_doubts(text: str, value: str, verb: str) -> None:
+    found = [m.reading for m in certainty.find(text) if isinstance(m.reading, Label)]
+    assert (value, verb) in [(r.value, r.detail) for r in found]
+
+
+def test_reads_who_says_by_whom_it_was_done() -> None:
+    found = [m.reading for m in certainty.find("a fire which local media said was set off by a gas thief")]
+    assert [(r.value, r.detail) for r in found if isinstance(r, Label)] == [("said", "gas thief")]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.ingest.furniture import label
+from factcheck.ingest.runin import fragments
 from factcheck.types import CLAIM_BLOCKS, BlockKind
 
 HEAD, REP, CRUMB, DATE, BY = (
@@ -162,6 +164,86 @@ def test_every_line_of_a_page(name: str, gap: str) -> None:
     assert labelled(gap.join(text for _, text in page)) == page
 
 
+def written_page(path: Path) -> tuple[str, Page]:
+    """A page of ``tests/pages`` and its expected parts: "KIND|line", further lines of a part without a kind."""
+    parts: list[tuple[BlockKind, list[str]]] = []
+    text: list[str] = []
+    for line in path.read_text("utf-8").splitlines():
+        kind, bar, rest = line.partition("|")
+        if bar and kind in BlockKind.__members__:
+            parts.append((BlockKind[kind], [rest]))
+        elif line:
+            parts[-1][1].append(line)
+        text.append(rest if bar and kind in BlockKind.__members__ else line)
+    return "\n".join(text), [(kind, "\n".join(lines)) for kind, lines in parts]
+
+
+WRITTEN = sorted((Path(__file__).parent / "pages").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.stem)
+def test_every_line_of_a_written_page(path: Path) -> None:
+    text, expected = written_page(path)
+    assert labelled(text) == expected
+
+
+def test_there_are_pages_of_many_styles() -> None:
+    assert len(WRITTEN) >= 20
+    kinds = {kind for path in WRITTEN for kind, _ in written_page(path)[1]}
+    assert kinds == set(BlockKind)
+
+
+SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
+SEED_LINES = {  # file: what each line with text is
+    "000": "1 HEADLINE, 3-23 BODY, 27-29 FORM",
+    "001": "1-2 CRUMB, 4 HEADLINE, 6-24 BODY, 26 SUBHEAD, 28-40 BODY, 42 SOURCE",
+    "002": "1 HEADLINE, 2-4 BODY, 5 CRUMB, 6-16 RELATED",
+    "003": "1 HEADLINE, 3 REPEAT, 5 BODY, 7 OTHER, 9-12 COPYRIGHT, 14-20 OTHER, 21 COPYRIGHT",
+    "004": "1 HEADLINE, 3 DATE, 4 SHARE, 6-14 BODY, 16 SUBHEAD, 18-20 BODY, 22 SHARE",
+}
+
+
+def kind_by_line(table: str) -> dict[int, BlockKind]:
+    kinds = {}
+    for entry in table.split(", "):
+        lines, name = entry.split()
+        first, _, last = lines.partition("-")
+        kinds.update(dict.fromkeys(range(int(first), int(last or first) + 1), BlockKind[name]))
+    return kinds
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="no sample articles beside the project")
+@pytest.mark.parametrize("seed", SEED_LINES)
+def test_every_line_of_a_sample_article(seed: str) -> None:
+    (path,) = SEEDS.glob(f"{seed}_*.txt")
+    text = path.read_text("utf-8")
+    expected = kind_by_line(SEED_LINES[seed])
+    lines = {number: line.strip() for number, line in enumerate(text.split("\n"), start=1) if line.strip()}
+    assert set(lines) <= set(expected)
+    found = {text.count("\n", 0, block.start) + 1: (block.kind, text[block.start : block.end]) for block in label(text)}
+    assert found == {number: (expected[number], line) for number, line in lines.items()}
+
+
+FRAGMENTS = [
+    ("The port has been shut since 2021.the storm is seen as a test. It ended.", ["the storm is seen as a test."]),
+    ("It shut in May 2020.in the U.S. Congress he was named. It ended.", ["in the U.S. Congress he was named."]),
+    ("The mayor was cleared.which the court had asked for", ["which the court had asked for"]),
+    ("was later found in the river, police said. The search is over.", ["was later found in the river, police said."]),
+    ("The port reopened.Ships sailed on Monday.", []),
+    (
+        "The file is at news.example.com and e.g. in the archive; see www.town.example for more, or town.org for all.",
+        [],
+    ),
+    ("“We left at 6 a.m.,” he said. iPhones were sold out.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FRAGMENTS)
+def test_fragments_are_flagged(text: str, expected: list[str]) -> None:
+    page = f"Some headline about the matter\n\nThe council met on Monday.\n\n{text}"
+    assert [page[start:end] for start, end in fragments(page, label(page))] == expected
+
+
 RUN_IN: dict[str, tuple[str, Page]] = {
     "date and headline": (
         "Bus crash toll rises to 17",
@@ -271,6 +353,17 @@ STORY = (
     "Reproduction of the beetle without males is common.",
     "1. The pilot lost control.",
     "Why?",
+    "Ada Quill and Tom Reed were both hurt.",
+    "21:45 was the time of the crash, the report says.",
+    "Report adds to pressure on the minister, his party said.",
+    "9/11 was named by three of the men.",
+    "He is a writer and a father of two.",
+    "Send it to your inbox, the message told the victims.",
+    "Contact was lost at 03:15, the airline said.",
+    "Texts by the prime minister were published.",
+    "Most read the letter as a threat.",
+    "• Two bridges are shut",
+    "SOURCE code was stolen from the company, it said.",
     "(This was denied.)",
 )
 
@@ -297,6 +390,18 @@ def test_text_wrapped_at_a_fixed_width_is_one_paragraph() -> None:
     assert labelled(f"Ship drifts for hours\n\n{paragraph}") == [(HEAD, "Ship drifts for hours"), (BODY, paragraph)]
 
 
+def test_lines_of_like_length_above_the_story_are_not_one_paragraph() -> None:
+    lines = [
+        (CRUMB, "Weather watch"),
+        (HEAD, "Hurricane Odell makes landfall with winds of 110 mph"),
+        (SUB, "More than 70,000 customers are without power along the coast"),
+        (SUB, "Schools stay shut"),
+        (BODY, "The storm reached the coast near Greenport early on Tuesday, the weather office said."),
+    ]
+    *above, story = (text for _, text in lines)
+    assert labelled("\n".join(above) + "\n\n" + story) == lines
+
+
 def test_one_sentence_without_a_headline_is_body() -> None:
     assert labelled("Six people were hurt on Monday.") == [(BODY, "Six people were hurt on Monday.")]
 
@@ -320,10 +425,27 @@ def test_blocks_are_in_order_and_hold_every_visible_character(pieces: list[str],
 
 
 @pytest.mark.parametrize(
-    "unit", ["a ", "A. ", "(", '"', "By Aa and ", "Home » ", "1.", " - YouTube", "(photo) ", "Tags Aa ", "© 2020 X. "]
+    "unit",
+    [
+        "a ",
+        "A. ",
+        "(",
+        '"',
+        "By Aa and ",
+        "Home » ",
+        "1.",
+        " - YouTube",
+        "(photo) ",
+        "Tags Aa ",
+        "© 2020 X. ",
+        "Aa Bb, ",
+        "aaa.bb ",
+        "a@b.",
+        "in your inbox ",
+    ],
 )
 def test_a_long_line_takes_linear_time(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     start = time.perf_counter()
-    label(text)
+    fragments(text, label(text))
     assert time.perf_counter() - start < 5

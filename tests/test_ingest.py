@@ -95,9 +95,9 @@ def test_the_size_cap() -> None:
 def test_five_megabytes_load_in_seconds() -> None:
     sentence = "The council said on Monday that 14 people were hurt when a crane fell on Market Street. "
     data = ((sentence * 3 + "\n\n") * (5_000_000 // (3 * len(sentence)))).encode()
-    start = time.perf_counter()
+    start = time.process_time()
     read(data, "long.txt")
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_line_ends_are_kept_and_blocks_point_into_the_text() -> None:

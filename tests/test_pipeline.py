@@ -256,3 +256,18 @@ def test_no_text_breaks_the_run_and_offsets_hold(texts: list[str]) -> None:
 def test_runs_are_equal() -> None:
     texts = ("A coach overturned, killing 12 people.", "A coach overturned, killing 15 people.")
     assert story(*texts) == story(*texts)
+
+
+def test_another_language_gives_figures_alone_and_says_so() -> None:
+    french = (
+        "Un incendie a ravagé un entrepôt du port lundi soir. Le sinistre a fait 12 blessés et 340 personnes ont été "
+        "évacuées, selon les pompiers. Le maire a annoncé une enquête sur les causes du drame et la fermeture du quai."
+    )
+    english = "A fire gutted a warehouse at the port on Monday evening. Twelve people were injured, firefighters said."
+    report = check([paste(french, "fr.txt"), paste(english, "en.txt")], encoder=HashEncoder())
+    (first, second) = report.articles
+    assert (first.language, second.language) == ("fr", "en")
+    assert any(n.startswith("fr.txt") and "French" in n for n in report.notices)
+    assert not any(n.startswith("en.txt") and "English" in n for n in report.notices)
+    spoken = {first.text[c.start : c.end] for c in report.claims if c.article == first.id}
+    assert all(any(ch.isdigit() for ch in words) for words in spoken)

@@ -60,3 +60,16 @@ def test_a_long_line_is_quick() -> None:
     began = time.perf_counter()
     assert polarity.find("it was not a safe rise and no one fell by ten " * 4000)
     assert time.perf_counter() - began < 4
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "value"),
+    [
+        ("Delays are not likely on any main line", "likely/unlikely", "unlikely"),
+        ("He was found not guilty on both counts", "guilty/innocent", "innocent"),
+        ("She denied that she would leave the club", "leav", "negative"),
+    ],
+)
+def test_a_negation_is_counted_once(text: str, family: str, value: str) -> None:
+    assert (family, value) in labels(text)
+    assert ("on", "negative") not in labels(text)

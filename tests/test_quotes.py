@@ -108,3 +108,10 @@ def test_a_long_line_is_quick(line: str) -> None:
     began = time.perf_counter()
     quotes.find((line * 20_000)[:60_000])
     assert time.perf_counter() - began < 4
+
+
+def test_a_quotation_that_ends_its_sentence_is_not_the_next_speakers() -> None:
+    assert speakers('Captain Jon Rask said: "We are proud." Coach Lea Holm stayed silent, she said.') == [
+        "Captain Jon Rask"
+    ]
+    assert speakers('Captain Jon Rask said they were "so proud". Coach Lea Holm said nothing.') == ["Captain Jon Rask"]

@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 from builders import NOON, article, verdict
@@ -27,13 +26,8 @@ NASTY = {
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'factcheck.db'}"
-
-
-@pytest.fixture
-def store(url: str) -> Iterator[Store]:
-    with Store.open(url) as opened:
+def store(database: str) -> Iterator[Store]:
+    with Store.open(database) as opened:
         yield opened
 
 
@@ -55,10 +49,14 @@ def test_a_story_is_created_renamed_deleted_and_restored(store: Store) -> None:
     assert first.id != second.id
     assert store.stories() == (second, first)
     assert store.rename_story(first.id, "Ferry accident").name == "Ferry accident"
-    assert store.delete_story(first.id).archived
+    assert store.archive_story(first.id).archived
     assert [s.id for s in store.stories(archived=True)] == [first.id]
     assert store.stories() == (second,)
+    assert store.delete_story(first.id).deleted
+    assert (store.stories(archived=True), [s.id for s in store.stories(deleted=True)]) == ((), [first.id])
+    assert store.stories() == (second,)
     store.restore_story(first.id)
+    assert store.stories(deleted=True) == ()
     assert [s.id for s in store.stories()] == [second.id, first.id]
 
 
@@ -176,24 +174,26 @@ def test_the_log_orders_by_entry_not_by_clock() -> None:
     assert current(log) == {"d1": early}
 
 
-@pytest.mark.parametrize("statement", ["UPDATE reviews SET reviewer = 'x'", "DELETE FROM reviews"])
+@pytest.mark.parametrize("statement", ["UPDATE reviews SET reviewer = 'x'", "DELETE FROM reviews", "TRUNCATE reviews"])
 def test_the_log_refuses_to_change(store: Store, statement: str) -> None:
     story = store.create_story("Ferry", NOON)
     store.save_verdict(story.id, verdict("d1"))
     before = store.reviews(story.id)
+    if statement.startswith("TRUNCATE") and store._engine.dialect.name == "sqlite":
+        pytest.skip("SQLite has no such statement")
     with pytest.raises(IntegrityError, match="append-only"), store._engine.begin() as connection:
         connection.execute(text(statement))
     assert store.reviews(story.id) == before
 
 
-def test_everything_is_there_after_a_restart(url: str) -> None:
-    with Store.open(url) as before:
+def test_everything_is_there_after_a_restart(database: str) -> None:
+    with Store.open(database) as before:
         story = before.create_story("Ferry", NOON)
         before.add_articles(story.id, [full_article()])
         before.save_verdict(story.id, verdict("d1"))
         before.save_draft(story.id, "d2", "Ines", {"note": "half a sent"})
         before.set_setting("model", "folder")
-    with Store.open(url) as after:
+    with Store.open(database) as after:
         assert after.stories() == (story,)
         assert after.articles(story.id) == (full_article(),)
         assert after.verdicts(story.id) == {"d1": verdict("d1")}
@@ -224,16 +224,19 @@ def test_settings(store: Store) -> None:
 
 @pytest.mark.parametrize("words", NASTY.values(), ids=NASTY.keys())
 def test_hostile_words_round_trip(store: Store, words: str) -> None:
+    if store._engine.dialect.name == "postgresql":
+        words = words.replace("\0", "\ufffd")  # a server's text cannot hold NUL
     story = store.create_story(words, NOON)
     source = article("x.txt", words, outlet=words)
     ruling = verdict("d1", note=words, correction=words, reviewer=words, evidence=(words,))
     store.add_articles(story.id, [source])
-    store.save_draft(story.id, words, words, {words: words})
+    key = words[:500]
+    store.save_draft(story.id, key, key, {words: words})
     store.save_verdict(story.id, ruling)
     assert store.story(story.id).name == words
     assert store.articles(story.id) == (source,)
     assert store.verdicts(story.id) == {"d1": ruling}
-    assert store.draft(story.id, words, words) == {words: words}
+    assert store.draft(story.id, key, key) == {words: words}
 
 
 def test_lone_surrogates_become_replacement_characters(store: Store) -> None:

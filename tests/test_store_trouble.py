@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import signal
+import re
 import sqlite3
 import subprocess
 import sys
@@ -14,19 +14,32 @@ from builders import NOON, article, verdict
 from sqlalchemy import event
 
 from factcheck.errors import StoreDamagedError, StoreError, StoreFullError
-from factcheck.store import Store
+from factcheck.store import Store, engine
 from factcheck.store.engine import default_url
 
-WRITER = """
-import sys
+FILLER = """
+import resource, sys
 from datetime import datetime, UTC
+from factcheck.errors import StoreFullError
 from factcheck.store import Store
 from factcheck.types import Decision, Verdict
+at = datetime(2024, 3, 9, tzinfo=UTC)
 store = Store.open(sys.argv[1])
-for n in range(100000):
-    at = datetime(2024, 3, 9, tzinfo=UTC)
-    saved = store.save_verdict(sys.argv[2], Verdict(f"{sys.argv[3]}-{n}", Decision.CONFLICT, reviewer="Ines", at=at))
-    print(saved.discrepancy, flush=True)
+story = store.create_story("Ferry", at)
+store.save_draft(story.id, "d0", "Ines", {"note": "typed"})
+resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))
+saved = 0
+try:
+    while True:
+        store.save_verdict(story.id, Verdict(f"d{saved + 1}", Decision.CONFLICT, note="x" * 5000, at=at))
+        saved += 1
+except StoreFullError as error:
+    print(error)
+assert len(store.verdicts(story.id)) == saved > 3, saved
+assert store.draft(story.id, "d0", "Ines") == {"note": "typed"}
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+store.save_verdict(story.id, Verdict("d0", Decision.CONFLICT, reviewer="Ines", at=at))
+assert len(store.verdicts(story.id)) == saved + 1
 """
 OPENER = "import sys; from factcheck.store import Store; sys.stdin.readline(); Store.open(sys.argv[1]).close()"
 
@@ -77,19 +90,50 @@ def test_programs_that_open_a_new_file_at_once(file: Path) -> None:
     assert [p.returncode for p in programs] == [0] * 4
 
 
-def test_an_acknowledged_verdict_survives_a_kill(file: Path) -> None:
+def test_an_acknowledged_verdict_survives_a_kill() -> None:
+    killer = Path(__file__).with_name("kill9.py")
+    done = subprocess.run([sys.executable, killer, "12"], capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stderr) == (0, "")
+    kills, acknowledged, faults = map(int, re.findall(r"\d+", done.stdout.splitlines()[-1]))
+    assert (kills, faults) == (12, 0)
+    assert acknowledged > 12
+
+
+def test_twenty_five_threads_and_a_second_program_lose_nothing(file: Path) -> None:
+    with Store.open(url(file)) as store, Store.open(url(file)) as other:
+        story = store.create_story("Ferry", NOON)
+
+        def review(reviewer: int) -> None:
+            at = other if reviewer % 5 == 0 else store
+            for card in range(6):
+                at.save_draft(story.id, f"d{card}", f"r{reviewer}", {"note": "x"})
+                at.save_verdict(story.id, verdict(f"d{card}", reviewer=f"r{reviewer}"))
+
+        with ThreadPoolExecutor(25) as pool:
+            list(pool.map(review, range(25)))
+        log = store.reviews(story.id)
+    assert len({(r.discrepancy, r.reviewer) for r in log}) == len(log) == 150
+
+
+def test_no_room_on_the_disk_is_said_and_got_over(file: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", FILLER, url(file)], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "disk is full. Nothing was saved and nothing was lost; make room and try again." in done.stdout
+
+
+def test_a_file_that_another_program_holds(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "WAIT_SECONDS", 0.2)
     with Store.open(url(file)) as store:
         story = store.create_story("Ferry", NOON)
-    acknowledged: list[str] = []
-    for life in range(5):
-        command = [sys.executable, "-c", WRITER, url(file), story.id, f"d{life}"]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
-            assert writer.stdout is not None
-            acknowledged += [writer.stdout.readline().strip() for _ in range(5 + 7 * life)]
-            writer.send_signal(signal.SIGKILL)
-            acknowledged += [line.strip() for line in writer.stdout if line.endswith("\n")]
-    with Store.open(url(file)) as store:
-        assert set(acknowledged) <= set(store.verdicts(story.id))
+        holder = sqlite3.connect(file, isolation_level=None)
+        holder.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match=r"in use by another program\. Nothing was saved; try again"):
+            store.save_verdict(story.id, verdict("d1"))
+        assert store.stories() == (story,)
+        holder.execute("ROLLBACK")
+        holder.close()
+        store.save_verdict(story.id, verdict("d1"))
+        assert set(store.verdicts(story.id)) == {"d1"}
 
 
 def bad_files() -> dict[str, bytes]:

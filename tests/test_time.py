@@ -263,3 +263,15 @@ def test_phrase_table_floor() -> None:
 def test_timex_floor() -> None:
     passed, rows = score_timex(BENCH / "time_dev.tsv")
     assert passed / rows >= 0.9
+
+
+@pytest.mark.parametrize("words", ["in 36 years", "in nearly six years", "in a decade"])
+@pytest.mark.parametrize("follows", ["after a win over their rivals", "before a full house", "following a long slump"])
+def test_a_look_back_stays_one_when_a_clause_follows(words: str, follows: str) -> None:
+    sentence = f"They won the cup for the first time {words} {follows}."
+    roles = {
+        sentence[m.start : m.end]: m.reading.role
+        for m in find(sentence, date(2024, 5, 17))
+        if isinstance(m.reading, Period)
+    }
+    assert roles == {words: TimeRole.LOOKBACK}

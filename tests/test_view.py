@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from math import exp
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck import view
+from factcheck import passages, view
 from factcheck.types import (
     Article,
     Block,
@@ -23,8 +25,10 @@ from factcheck.types import (
     Report,
     Severity,
     Side,
+    Signal,
     Verdict,
 )
+from factcheck.ui import highlight
 
 TOLL = "A barge sank off Marrow Point. At least nine sailors were rescued. The search goes on.\nShare this story"
 OTHER = "Rescuers pulled 11 sailors from the water on Monday night, the coast guard said."
@@ -73,8 +77,8 @@ def test_a_passage_is_the_exact_sentence() -> None:
     passage = card.sides[0].passages[0]
     assert (passage.pre, passage.mark, passage.post) == ("At least ", "nine sailors", " were rescued.")
     assert FIRST.text[passage.start : passage.end] == passage.sentence
-    assert passage.before == "A barge sank off Marrow Point."
-    assert passage.after.startswith("The search goes on.")
+    assert passage.before == "A barge sank off Marrow Point. "
+    assert passage.after.startswith(" The search goes on.")
     assert passage.published == "7 May 2024, 08:30"
 
 
@@ -86,7 +90,7 @@ def test_context_stays_inside_the_block() -> None:
     sides = (Side("A", "nine", (NINE,)), Side("B", "11", (ELEVEN,)))
     story = Report((labelled, THIRD), (Discrepancy("d", "n", Relation.CONFLICT, "?", sides, "", ""),))
     (card,) = view.cards(story, {})
-    assert card.sides[0].passages[0].after == "The search goes on."
+    assert card.sides[0].passages[0].after == " The search goes on."
 
 
 def test_one_passage_a_sentence() -> None:
@@ -186,3 +190,72 @@ def test_any_text_gives_back_its_exact_sentence(text: str, data: st.DataObject) 
     assert passage.sentence == source.text[cuts[0] : cuts[3]]
     assert len(passage.before) <= 250
     assert len(passage.after) <= 250
+
+
+@pytest.mark.parametrize(
+    ("url", "sentence", "link"),
+    [
+        ("https://a.example/x", "Two died.", "https://a.example/x#:~:text=Two%20died."),
+        ("https://a.example/x#top", "Two died.", "https://a.example/x#top:~:text=Two%20died."),
+        ("https://a.example/x", "A well-known, & old pier", "https://a.example/x#:~:text=A%20well%2Dknown%2C%20%26%20old%20pier"),
+        (
+            "https://a.example/x",
+            "One two three four\nfive six seven eight nine.",
+            "https://a.example/x#:~:text=One%20two%20three%20four,six%20seven%20eight%20nine.",
+        ),
+        ("https://a.example/x", " ", "https://a.example/x"),
+    ],
+)  # fmt: skip
+def test_a_link_lands_on_the_sentence(url: str, sentence: str, link: str) -> None:
+    assert passages.at_sentence(url, sentence) == link
+
+
+def test_a_passage_without_a_web_address_has_no_link() -> None:
+    (card,) = view.cards(report(found("d1")), {})
+    first, copy = card.sides[0].passages
+    assert first.link.startswith("https://example.org/echo#:~:text=At%20least")
+    assert copy.link == ""
+
+
+def test_a_glued_neighbour_gets_no_space_of_ours() -> None:
+    text = "He left in 2021.The ship sank. All were saved."
+    source = article("a1", text, "Echo")
+    one = fact(source, "sank", "The ship sank.")
+    (card,) = view.cards(
+        Report((source, THIRD), (Discrepancy("d", "n", Relation.CONFLICT, "?", (Side("A", "x", (one,)),), "", ""),)), {}
+    )
+    (passage,) = card.sides[0].passages
+    assert (passage.before, passage.after) == ("He left in 2021.", " All were saved.")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ids"),
+    [
+        (view.Filter(kind="head-count"), ["d1", "d2"]),
+        (view.Filter(kind="date"), []),
+        (view.Filter(severity=Severity.LOW), ["d2"]),
+        (view.Filter(outlet="Coast Ledger"), ["d1", "d2"]),
+        (view.Filter(outlet="Nobody"), []),
+        (view.Filter(view.Status.MINE, reviewer="Ines"), ["d1"]),
+        (view.Filter(view.Status.MINE, reviewer="Omar"), []),
+        (view.Filter(order=view.Order.LATEST), ["d1", "d2"]),
+        (view.Filter(order=view.Order.DOUBT), ["d2", "d1"]),
+    ],
+)
+def test_rarer_filters_and_orders(wanted: view.Filter, ids: list[str]) -> None:
+    sure, unsure = found("d1"), found("d2", severity=Severity.LOW)
+    evidence = (Signal("wording", 0.5, 1.0),)
+    story = report(replace(sure, confidence=0.9, evidence=evidence), replace(unsure, confidence=0.4, evidence=evidence))
+    ruled = Verdict("d1", Decision.CONFLICT, reviewer="Ines", at=datetime(2024, 5, 9, tzinfo=UTC))
+    assert [card.id for card in view.select(view.cards(story, {"d1": ruled}), wanted)] == ids
+
+
+def test_the_reasons_for_joining_add_up_to_the_chance() -> None:
+    evidence = (Signal("wording", 0.8, 2.4), Signal("same people", 0.0, 0.0), Signal("near in size", -1.0, -0.9))
+    (card,) = view.cards(report(replace(found("d1"), confidence=0.73, evidence=evidence)), {})
+    assert card.join is not None
+    assert 1 / (1 + exp(-card.join.total)) == pytest.approx(0.73)
+    shown = highlight.joined(card.join)
+    assert "73%" in shown
+    assert shown.count("<tr>") == 5  # the head, the start, two signals that moved it, the sum
+    assert "−0.9" in shown

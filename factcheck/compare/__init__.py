@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from factcheck.compare import causes, clocks, dates, durations, firsts, hedges, numbers, places, speakers, statuses
+from factcheck.compare import (
+    causes,
+    characters,
+    clocks,
+    dates,
+    durations,
+    firsts,
+    hedges,
+    names,
+    numbers,
+    places,
+    polarities,
+    quotes,
+    roles,
+    speakers,
+    statuses,
+    strengths,
+    swaps,
+)
 from factcheck.compare.sides import Comparison, Group, Story
 from factcheck.types import Cluster, Facet, Label, Period, Quantity, Rank, TimeRole
 
@@ -24,12 +42,28 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
             return firsts.compare(cluster, story)
         case Label(facet=Facet.CERTAINTY):
             return hedges.compare(cluster, story)
+        case Label(facet=Facet.QUOTE):
+            return quotes.compare(cluster, story)
+        case Label(facet=Facet.STRENGTH):
+            return strengths.compare(cluster, story)
+        case Label(facet=Facet.CHARACTER, family=swaps.FAMILY):
+            return swaps.compare(cluster, story)
+        case Label(facet=Facet.CHARACTER) as label if polarities.on_a_scale(label):
+            return polarities.compare(cluster, story)
+        case Label(facet=Facet.CHARACTER):
+            return characters.compare(cluster, story)
+        case Label(facet=Facet.POLARITY):
+            return polarities.compare(cluster, story)
         case Label(facet=Facet.SPEAKER):
             return speakers.compare(cluster, story)
         case Label(facet=Facet.CAUSE):
             return causes.compare(cluster, story)
         case Label(facet=Facet.PLACE):
             return places.compare(cluster, story)
+        case Label(facet=Facet.NAME):
+            return names.compare(cluster, story)
+        case Label(facet=Facet.ROLE):
+            return roles.compare(cluster, story)
         case Label(facet=Facet.STATUS):
             return statuses.compare(cluster, story)
         case _:

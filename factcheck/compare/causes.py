@@ -2,12 +2,54 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from factcheck.claims import Reading
+from factcheck.compare import found
 from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, label_of, related
+from factcheck.facts import cause
 from factcheck.topics import content
 from factcheck.types import Cluster, Fact, Label, Relation, Severity
 
 _ASSERTED = 2  # from this rank on the words say that it was the cause, below it only that it came before
 _ALIKE = 0.6
+_MOST = 30
+# happenings that a story has many of
+_MANY = frozenset({"death", "fall", "rise", "delay", "protest", "leak"})
+
+
+def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
+    """Different causes of one sort of happening, and causes that one source has where another knows none."""
+    effects: defaultdict[str, list[Fact]] = defaultdict(list)
+    for reading in readings:
+        for sentence in reading.sentences:
+            for effect, mention in cause.named(sentence.text):
+                speaker = found.speaker_at(reading, sentence.start + mention.start)
+                effects[effect].append(found.fact(reading, sentence, mention, speaker))
+    pairs = [pair for effect, facts in effects.items() for pair in _rivals(facts[:_MOST], _shared(effect))]
+    return found.clusters(pairs, "same happening", 0.7)
+
+
+def _shared(effect: str) -> int:
+    """How many content words two clauses must share to be about one such happening."""
+    return 3 if effect in _MANY else 0
+
+
+def _rivals(facts: Sequence[Fact], shared: int) -> Iterator[tuple[Fact, Fact]]:
+    for a, b in combinations(facts, 2):
+        if len(content(a.topic) & content(b.topic)) < shared:
+            continue
+        if a.claim.article != b.claim.article and not _agree(label_of(a), label_of(b)):
+            yield a, b
+
+
+def _agree(a: Label, b: Label) -> bool:
+    """True for two causes with a telling word in common, and for two sources that know none."""
+    if cause.UNKNOWN in (a.value, b.value):
+        return a.value == b.value
+    return bool(content(a.detail) & content(b.detail))
 
 
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
@@ -18,16 +60,15 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         return None
     pairs = related(groups, _relate)
     relation = hardest(pairs)
-    hedged = relation is Relation.HEDGING
     return Comparison(
         "cause",
         relation,
         groups,
         pairs,
         question="What led to it?",
-        reason=_reason(groups, pairs, hedged),
+        reason=_reason(groups, pairs, relation),
         would_settle="Who names the cause, and on what evidence.",
-        severity=Severity.LOW,
+        severity=Severity.HIGH if relation is Relation.CONFLICT else Severity.LOW,
         confidence=cluster.probability,
         evidence=cluster.evidence,
     )
@@ -35,7 +76,8 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
 
 def _group(facts: tuple[Fact, ...]) -> Group:
     label = label_of(facts[0])
-    return Group(f"{label.value}: {' '.join(label.detail.split())}", facts, label.value)
+    value = f"{label.value}: {' '.join(label.detail.split())}" if label.detail else "not known"
+    return Group(value, facts, label.value)
 
 
 def _merged(groups: tuple[Group, ...]) -> tuple[Group, ...]:
@@ -57,13 +99,25 @@ def one_cause(a: Group, b: Group) -> bool:
 
 
 def _relate(a: Group, b: Group) -> Relation:
-    return Relation.HEDGING if one_cause(a, b) else Relation.SPECIFICITY
+    one, two = label_of(a.facts[0]), label_of(b.facts[0])
+    if cause.UNKNOWN in (one.value, two.value) or one_cause(a, b):
+        return Relation.HEDGING
+    if one.value == two.value == "because" and not content(one.detail) & content(two.detail):
+        return Relation.HEDGING if "doubted" in (one.family, two.family) else Relation.CONFLICT
+    return Relation.SPECIFICITY
 
 
-def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], ...], hedged: bool) -> str:
-    wanted = Relation.HEDGING if hedged else Relation.SPECIFICITY
-    i, j, _ = max((p for p in pairs if p[2] is wanted), key=lambda p: abs(_rank(groups[p[0]]) - _rank(groups[p[1]])))
+def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], ...], relation: Relation) -> str:
+    if relation is Relation.CONFLICT:
+        i, j, _ = next(p for p in pairs if p[2] is relation)
+        return f"“{groups[i].value}” and “{groups[j].value}” are two causes for one happening, both given as certain."
+    hedged = relation is Relation.HEDGING
+    i, j, _ = max((p for p in pairs if p[2] is relation), key=lambda p: abs(_rank(groups[p[0]]) - _rank(groups[p[1]])))
     first, second = sorted((groups[i], groups[j]), key=_rank)
+    if cause.UNKNOWN in (first.normalized, second.normalized):
+        return f"One source gives a cause (“{second.value}”) that another says is not known."
+    if hedged and not one_cause(first, second):
+        return f"“{first.value}” and “{second.value}” differ, and at least one is only a suspicion."
     if hedged and first.normalized != second.normalized:
         firmness = "the order, not the reason" if _rank(first) < _ASSERTED else "less than the second"
         return f"One cause, linked as “{first.normalized}” and as “{second.normalized}”: the first says {firmness}."

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from datetime import time
 
-from factcheck.compare.sides import Comparison, Group, Story, across, grouped, happening, hardest, period_of, related
+from factcheck.compare.sides import (
+    Comparison,
+    Group,
+    Story,
+    across,
+    asked,
+    grouped,
+    happening,
+    hardest,
+    period_of,
+    related,
+)
 from factcheck.types import Cluster, Fact, Modifier, Period, Relation, Severity
 
 _ROUNDED = 30  # minutes that "around" and "shortly after" may be off
@@ -23,13 +34,18 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         relation,
         groups,
         pairs,
-        question=f"At what time was the {happening(facts)}?",
+        question=_question(facts, story),
         reason=_reason(groups, pairs, relation),
         would_settle="The time in the first emergency call, log or recording, with its time zone.",
         severity=Severity.MEDIUM if relation is Relation.CONFLICT else Severity.LOW,
         confidence=cluster.probability,
         evidence=cluster.evidence,
     )
+
+
+def _question(facts: list[Fact], story: Story) -> str:
+    what = happening(facts)
+    return f"At what time was the {what}?" if what != "event" else f"At what time: “{asked(facts, story)}”?"
 
 
 def _clock(fact: Fact) -> time:

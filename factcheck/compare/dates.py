@@ -7,7 +7,18 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
-from factcheck.compare.sides import Comparison, Group, Story, across, grouped, happening, hardest, period_of, related
+from factcheck.compare.sides import (
+    Comparison,
+    Group,
+    Story,
+    across,
+    asked,
+    grouped,
+    happening,
+    hardest,
+    period_of,
+    related,
+)
 from factcheck.facts.time import describe
 from factcheck.types import Cluster, Fact, Period, Relation, Severity, TimeRole
 
@@ -34,13 +45,18 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         relation,
         groups,
         pairs,
-        question=f"On which day was the {happening(facts)}?",
+        question=_question(facts, story),
         reason=_reason(groups, pairs, relation, story),
         would_settle="The day and local time in the primary record (schedule, readout or log), with its time zone.",
         severity=Severity.HIGH if relation is Relation.CONFLICT else Severity.LOW,
         confidence=cluster.probability,
         evidence=cluster.evidence,
     )
+
+
+def _question(facts: list[Fact], story: Story) -> str:
+    what = happening(facts)
+    return f"On which day was the {what}?" if what != "event" else f"On which day: “{asked(facts, story)}”?"
 
 
 def _days(fact: Fact) -> tuple[date | None, date | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, period_of, related
+from factcheck.compare.sides import Comparison, Group, Story, across, asked, grouped, hardest, period_of, related
 from factcheck.facts.time import describe
 from factcheck.types import Cluster, Fact, Modifier, Period, Relation, Severity
 
@@ -25,7 +25,7 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         relation,
         groups,
         pairs,
-        question="How long?",
+        question=f"How long: “{asked(facts, story)}”?",
         reason=f"{groups[0].value} and {groups[1].value} are different lengths of one thing.",
         would_settle="The start and end times in the primary record.",
         severity=Severity.MEDIUM,

@@ -68,7 +68,7 @@ def interval(fact: Fact, story: Story) -> tuple[date, date] | None:
     since = _rank(fact).since
     if since is None:
         return None
-    day = story.day_of(sorted(classes(fact.topic)))
+    day = story.day_of(sorted(classes(fact.topic))) or story.articles[fact.claim.article].day
     if since.role is TimeRole.LOOKBACK and since.days and day:
         return lookback(since.days, since.modifier, day, since.unit)
     return since.allowed() if since.role is not TimeRole.SINCE else _anchor(since)
@@ -118,6 +118,8 @@ def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], .
     if rest and len(joint[0]) == 1 and alike(_rank(rest[0].facts[0]), _rank(joint[0][0].facts[0])):
         each = [f"{_when(g)} puts it {_between(g.earliest, g.latest)}" for g in groups if g.earliest and g.latest]
         parts = [f"The previous one differs: {listed(each)}"]
+    if not parts and all(alike(_rank(groups[0].facts[0]), _rank(g.facts[0])) for g in groups):
+        parts.append(f"{listed([_when(g) for g in groups])} are of one set: one source says how far back, one does not")
     if not parts:
         sets = listed(list(dict.fromkeys(f"“{_rank(g.facts[0]).members}”" for g in groups)))
         parts.append(f"The superlatives are of different sets: {sets}")

@@ -7,12 +7,13 @@ from factcheck.facts.certainty import EVENT
 from factcheck.types import Cluster, Fact, Label, Relation, Severity
 
 _FLAT = "stated as fact"
-_OPEN = frozenset({"possible", "not disclosed"})
+_DOUBTED, _AIMED = "doubted", "aimed"
+_OPEN = frozenset({"possible", "not disclosed", _DOUBTED})
 
 
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
     """Compare how firmly sources put one thing; None where all put it alike."""
-    facts = [f for f in cluster.facts if isinstance(f.reading, Label)]
+    facts = _without_aims([f for f in cluster.facts if isinstance(f.reading, Label)])
     groups = grouped(facts, lambda f: label_of(f).value, story, _group)
     if len(groups) < 2 or len({f.claim.article for f in facts}) < 2:
         return None
@@ -33,6 +34,12 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         confidence=cluster.probability,
         evidence=cluster.evidence,
     )
+
+
+def _without_aims(facts: list[Fact]) -> list[Fact]:
+    """What somebody hopes for says little of what will be: it stands only beside a source that doubts it."""
+    doubted = any(label_of(f).value == _DOUBTED for f in facts)
+    return [f for f in facts if doubted or label_of(f).value != _AIMED]
 
 
 def _group(facts: tuple[Fact, ...]) -> Group:

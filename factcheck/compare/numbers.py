@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, related
+from factcheck.compare.sides import Comparison, Group, Story, across, asked, grouped, hardest, related
 from factcheck.facts.quantity import describe
 from factcheck.types import Cluster, Fact, Modifier, Quantity, QuantityKind, Relation, Severity
 
 _FLOOR = frozenset({Modifier.AT_LEAST, Modifier.MORE_THAN})
+_CEILING = frozenset({Modifier.AT_MOST, Modifier.LESS_THAN})
 _LOOSE = frozenset({Modifier.ABOUT, Modifier.NEARLY, Modifier.AT_MOST, Modifier.LESS_THAN})
 _RISING = re.compile(
     r"\b(?:rise[ns]?|rose|rising|climb\w*|updat\w*|revis\w*|previous(?:ly)?|earlier|later|so\sfar|now\sstands?|jump\w*|reach\w*"
@@ -19,14 +20,33 @@ _RISING = re.compile(
 )
 # How far above a rounded floor another figure may lie and still be what "more than 120" meant.
 _ROUNDING = 0.1
+_COUNTED = frozenset({"bodies", "casualties"})  # states that are nouns
+_ASKING = {
+    QuantityKind.COUNT: "How many people",
+    QuantityKind.MONEY: "How much",
+    QuantityKind.AGE: "How old",
+    QuantityKind.SCORE: "What was the result",
+    QuantityKind.PERCENT: "What percentage",
+    QuantityKind.POINTS: "How many points",
+    QuantityKind.FRACTION: "What share",
+}
+_MEASURED = {
+    **dict.fromkeys(("km", "m", "cm", "mm", "mi", "ft", "in", "yd", "nmi"), "How far"),
+    **dict.fromkeys(("km/h", "mph", "kn", "m/s"), "How fast"),
+    **dict.fromkeys(("kg", "g", "t", "lb", "oz"), "How much"),
+    **dict.fromkeys(("°C", "°F"), "What temperature"),
+    **dict.fromkeys(("magnitude", "category"), "How strong"),
+}
+_SHRINKING = frozenset({"without power", "missing", "trapped", "hospitalised", "displaced", "evacuated"})
 _HIGH_STAKES = frozenset({"killed", "missing", "injured"})
 
 
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
     """Compare one cluster of quantities; None where every source gives one value or nothing comparable."""
     facts = [f for f in cluster.facts if isinstance(f.reading, Quantity)]
-    groups = grouped(facts, _key, story, _group)
     toll = bool(_quantity(facts[0]).state)
+    groups = grouped(facts, _key, story, _group)
+    groups = groups if toll else _unsettled(groups)
     if len(groups) < 2 or not (toll or across(groups)):
         return None
     pairs = related(groups, lambda a, b: _relate(a, b, story))
@@ -36,13 +56,24 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         relation,
         groups,
         pairs,
-        question=_question(facts),
-        reason=_reason(groups, pairs, relation),
+        question=_question(facts, story),
+        reason=_reason(groups, pairs, relation, story),
         would_settle=_settle(_quantity(facts[0]), relation),
         severity=_severity(_quantity(facts[0]), relation),
         confidence=cluster.probability,
         evidence=cluster.evidence,
     )
+
+
+def _unsettled(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Leave out a value that two sources give alike where each gives a second one: that is another question."""
+    sources = [{f.claim.article for f in g.facts} for g in groups]
+    settled = [
+        sum(bool(a & other) for other in sources if other is not own) > 1 and len(a) > 1
+        for own in sources
+        for a in [{s for s in own if any(s in other for other in sources if other is not own)}]
+    ]
+    return tuple(g for g, done in zip(groups, settled, strict=True) if not done)
 
 
 def _quantity(fact: Fact) -> Quantity:
@@ -96,46 +127,43 @@ def _rounded(a: Quantity, b: Quantity) -> bool:
 def _hard(a: Group, b: Group, story: Story) -> Relation:
     """A running count that grows with publication time, or that says it grew, was updated; else the two conflict."""
     low, high = sorted((a, b), key=lambda g: _quantity(g.facts[0]).low)
-    times = [_published(g, story) for g in (low, high)]
-    if _quantity(a.facts[0]).state and times[0] and times[1] and max(times[0]) < min(times[1]):
+    state = _quantity(a.facts[0]).state
+    if (state and _earlier(low, high, story)) or (state in _SHRINKING and _earlier(high, low, story)):
         return Relation.UPDATED
     return Relation.UPDATED if _says_rising(a, b, story) else Relation.CONFLICT
 
 
+def _earlier(a: Group, b: Group, story: Story) -> bool:
+    """True when every source of the one was published before every source of the other."""
+    left, right = _published(a, story), _published(b, story)
+    return bool(left and right) and max(left) < min(right)
+
+
 def _published(group: Group, story: Story) -> list[datetime]:
-    found = [story.articles[f.claim.article].published for f in group.facts]
+    found = [story.articles[f.claim.article].instant for f in group.facts]
     return [t for t in found if t] if all(found) else []
 
 
 def _says_rising(a: Group, b: Group, story: Story) -> bool:
     if not _quantity(a.facts[0]).state:
         return False
-    return any(_RISING.search(_sentence(f, story)) for g in (a, b) for f in g.facts)
+    return any(_RISING.search(story.sentence(f)) for g in (a, b) for f in g.facts)
 
 
-def _sentence(fact: Fact, story: Story) -> str:
-    start, end = fact.claim.sentence
-    return story.articles[fact.claim.article].text[start:end]
-
-
-def _question(facts: Sequence[Fact]) -> str:
+def _question(facts: Sequence[Fact], story: Story) -> str:
     q = _quantity(facts[0])
     noun = counted([_quantity(f) for f in facts])
     match q.kind:
+        case QuantityKind.COUNT if q.state in _COUNTED:
+            return f"How many {q.state}?"
         case QuantityKind.COUNT if q.state:
-            return f"How many {noun or 'people'} were {q.state}?"
-        case QuantityKind.COUNT:
+            return f"How many {noun} were {q.state}?"
+        case QuantityKind.COUNT if noun != "people":
             return f"How many {noun}?"
-        case QuantityKind.MONEY:
-            return "How much money?"
-        case QuantityKind.AGE:
-            return "How old?"
-        case QuantityKind.SCORE:
-            return "What was the score?"
-        case QuantityKind.PERCENT | QuantityKind.POINTS | QuantityKind.FRACTION:
-            return "What percentage?"
+        case QuantityKind.AGE if who := max((f.bearer for f in facts), key=lambda b: (b[:1].isupper(), b)):
+            return f"How old is {who if who[0].isupper() else f'the {who}'}?"
         case _:
-            return f"What is the figure in {q.unit or noun}?"
+            return f"{_ASKING.get(q.kind) or _MEASURED.get(q.unit, 'What figure')}: “{asked(facts, story)}”?"
 
 
 def counted(quantities: Sequence[Quantity]) -> str:
@@ -146,7 +174,9 @@ def counted(quantities: Sequence[Quantity]) -> str:
     return max(nouns, key=lambda n: (nouns.count(n) + n.endswith("s"), n), default="people")
 
 
-def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], ...], relation: Relation) -> str:
+def _reason(
+    groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], ...], relation: Relation, story: Story
+) -> str:
     i, j, _ = next(p for p in pairs if p[2] is relation)
     one, two = sorted((groups[i], groups[j]), key=lambda g: _quantity(g.facts[0]).low)
     low, high = _quantity(one.facts[0]).low, _quantity(two.facts[0]).low
@@ -154,10 +184,15 @@ def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], .
         case Relation.CONFLICT:
             return f"{one.value} and {two.value} cannot both hold of one thing at one time{_gap(low, high, one)}."
         case Relation.UPDATED:
-            return f"The count moved from {low:,.10g} to {high:,.10g}: a later figure replaces an earlier one."
+            first, then = (high, low) if _earlier(two, one, story) else (low, high)
+            return f"The count moved from {first:,.10g} to {then:,.10g}: a later figure replaces an earlier one."
         case Relation.SPECIFICITY:
             return f"{one.value} and {two.value} fit together: one is a rounded or open-ended form of the other."
         case _:
+            ceiling = next((g for g in (one, two) if _quantity(g.facts[0]).modifier in _CEILING), None)
+            if ceiling:
+                other = two if ceiling is one else one
+                return f"“{ceiling.value}” sets a limit, and {other.value} lies within it."
             return f"{one.value} and {two.value} fit together once rounding is allowed for."
 
 

@@ -22,6 +22,7 @@ ORDER = (
     Relation.COMPATIBLE,
 )
 MAX_SIDES = 8
+_BEFORE, _AFTER = 6, 4  # words of a clause around a value that a question quotes
 _TELLING = 4  # words that two sources share before a question can quote them
 
 
@@ -40,6 +41,11 @@ class Story:
     def quote(self, fact: Fact) -> str:
         """The fact's own words."""
         return self.articles[fact.claim.article].text[fact.start : fact.end]
+
+    def sentence(self, fact: Fact) -> str:
+        """The sentence that the fact stands in."""
+        start, end = fact.claim.sentence
+        return self.articles[fact.claim.article].text[start:end]
 
     def claim_words(self, fact: Fact) -> list[str]:
         """The words of the fact's claim, without the punctuation around them."""
@@ -131,6 +137,20 @@ def happening(facts: Iterable[Fact]) -> str:
     """What most of the facts speak of, as a noun for a question."""
     heads = [f.head for f in facts if f.head]
     return noun(max(sorted(set(heads)), key=heads.count, default=""))
+
+
+def asked(facts: Iterable[Fact], story: Story) -> str:
+    """The words around a value, an ellipsis in its place: "was closed for …". The shortest that still say something."""
+    around = [_around(f, story) for f in facts]
+    return min(
+        (w for w in around if len(w.split()) > _TELLING), key=lambda w: len(w.split()), default=max(around, key=len)
+    )
+
+
+def _around(fact: Fact, story: Story) -> str:
+    text, claim = story.articles[fact.claim.article].text, fact.claim
+    before, after = text[claim.start : fact.start].split()[-_BEFORE:], text[fact.end : claim.end].split()[:_AFTER]
+    return " ".join((*before, "…", *after)).strip(" ,.;:–—-“”\"'‘’()")
 
 
 def shared_words(facts: Sequence[Fact], story: Story) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 
+from factcheck.compare import aligned
 from factcheck.compare.sides import (
     Comparison,
     Group,
@@ -25,12 +27,21 @@ _EMPTY = frozenset(
     {"spokesperson", "spokesman", "spokeswoman", "official", "senior", "top", "source", "statement", "the"}
 )
 
+_SHARED = 3  # content words that two statements share before they can be one
+_PART = 0.5  # of the shorter one's
+_RUN = 4  # words in a row that do as well
+_WATCHERS = re.compile(r"\b(?:monitor\w*|watchdogs?|observatory|watch|rights group|network)\b", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"(?:the|a|its|his|her|their)?\s?(?:\w+\s)?(?:statement|report|release|letter|post)", re.IGNORECASE
+)
+_NAMED = re.compile(r"(?<!^)\b(?!Britain|British|UK|US|London|Syrian)[A-Z]\w+")
+
 
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
     """Compare who is said to say one thing; None where all name the same speaker with like verbs."""
     facts = [f for f in cluster.facts if isinstance(f.reading, Label)]
     groups = grouped(facts, lambda f: label_of(f).value.lower(), story, _group)
-    groups = _merged(groups)
+    groups = _alike(_merged(groups))
     if len(groups) < 2 or not across(groups) or _figures_differ(groups, story):
         return None
     pairs = related(groups, _relate)
@@ -66,6 +77,21 @@ def _merged(groups: Sequence[Group]) -> tuple[Group, ...]:
     return tuple(kept)
 
 
+def _alike(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """The groups that give another one's statement, not merely one on the same subject."""
+    return tuple(g for g in groups if any(g is not other and _one_statement(g, other) for other in groups))
+
+
+def _one_statement(a: Group, b: Group) -> bool:
+    return any(_alike_in_words(x.topic, y.topic) for x in a.facts for y in b.facts)
+
+
+def _alike_in_words(a: str, b: str) -> bool:
+    left, right = content(a), content(b)
+    shared = len(left & right)
+    return aligned.longest_run(a, b) >= _RUN or shared >= max(_SHARED, _PART * min(len(left), len(right)))
+
+
 def _figures_differ(groups: Sequence[Group], story: Story) -> bool:
     """Two statements that give different figures are not one statement: that difference has a card of its own."""
     figures = [_figures(g.facts[0], story) for g in groups]
@@ -78,9 +104,13 @@ def _figures(fact: Fact, story: Story) -> frozenset[float]:
 
 
 def same_speaker(a: str, b: str) -> bool:
-    """True when two wordings may well name one speaker: they share a telling word."""
+    """True when two wordings may well name one speaker: they share a telling word, or one is "a monitor" for a name."""
+    if _DOCUMENT.fullmatch(a) or _DOCUMENT.fullmatch(b):
+        return True
     left, right = content(a.lower()) - _EMPTY, content(b.lower()) - _EMPTY
-    return bool(left & right) or left == right
+    watching = [bool(_WATCHERS.search(name)) for name in (a, b)]
+    unnamed = any(not _NAMED.search(name) for name in (a, b))
+    return bool(left & right) or left == right or (all(watching) and unnamed)
 
 
 def _relate(a: Group, b: Group) -> Relation:

@@ -129,7 +129,7 @@ def score(report: Report, wanted: Sequence[Row], lures: Sequence[Row]) -> tuple[
     hits = matches(report, wanted)
     found = {r.id: [d for d in report.discrepancies if r in hits[d.id]] for r in wanted}
     found = {r: ds for r, ds in found.items() if ds}
-    number = _groups(wanted)
+    number = groups(wanted)
     joined = [r for r in lures if any(r.joined_by(sides(d, report)) for d in report.discrepancies)]
     total = Score(
         gold=len(wanted),
@@ -148,8 +148,8 @@ def score(report: Report, wanted: Sequence[Row], lures: Sequence[Row]) -> tuple[
     return total, tuple(d for d in report.discrepancies if not hits[d.id])
 
 
-def _groups(rows: Sequence[Row]) -> dict[str, int]:
-    """Rows that share a mention are one group."""
+def groups(rows: Sequence[Row]) -> dict[str, int]:
+    """The number of each row's group, by its id: rows that share a mention are one group."""
     number: dict[str, int] = {}
     for place, row in enumerate(rows):
         mine = {

@@ -21,11 +21,15 @@ __all__ = [
     "REVIEW_COLUMNS",
     "VERDICT_COLUMNS",
     "discrepancies_csv",
+    "discrepancy_rows",
     "guard",
     "read_csv",
+    "review_rows",
     "reviews_csv",
     "shown_label",
+    "shown_of",
     "unguard",
+    "verdict_rows",
     "verdicts_csv",
 ]
 
@@ -95,6 +99,9 @@ REVIEW_COLUMNS = (
     "text",
     "members",
     "cancels",
+    "against",
+    "session",
+    "role",
 )
 
 
@@ -110,11 +117,20 @@ def discrepancies_csv(
     ``status`` is "open" without a verdict, "needs_reporting" while reporting is asked for, else "decided".
     ``agreement`` is what to write about the reviewers' agreement, by discrepancy id.
     """
+    return write_csv(DISCREPANCY_COLUMNS, discrepancy_rows(report, verdicts, shown, agreement=agreement))
+
+
+def discrepancy_rows(
+    report: Report,
+    verdicts: Mapping[str, Verdict],
+    shown: Collection[str] | None = None,
+    *,
+    agreement: Mapping[str, str] | None = None,
+) -> Iterator[tuple[str, ...]]:
+    """The rows of ``discrepancies_csv``, in the order of ``DISCREPANCY_COLUMNS``."""
     said = agreement or {}
-    rows = (
-        _discrepancy(report, found, verdicts.get(found.id), said.get(found.id, "")) for found in _shown(report, shown)
-    )
-    return write_csv(DISCREPANCY_COLUMNS, rows)
+    for found in shown_of(report, shown):
+        yield _discrepancy(report, found, verdicts.get(found.id), said.get(found.id, ""))
 
 
 def verdicts_csv(report: Report, verdicts: Mapping[str, Verdict], shown: Collection[str] | None = None) -> bytes:
@@ -124,27 +140,36 @@ def verdicts_csv(report: Report, verdicts: Mapping[str, Verdict], shown: Collect
     ``end`` are those of ``sentence`` in the article's text, in characters. ``origin_group`` is the same for articles
     that share one text. ``evidence`` holds one address a line.
     """
-    rows = (
-        _mention(report, found, side, fact, verdicts[found.id])
-        for found in _shown(report, shown)
-        if found.id in verdicts
-        for side in found.sides
-        for fact in side.facts
-    )
-    return write_csv(VERDICT_COLUMNS, rows)
+    return write_csv(VERDICT_COLUMNS, verdict_rows(report, verdicts, shown))
+
+
+def verdict_rows(
+    report: Report, verdicts: Mapping[str, Verdict], shown: Collection[str] | None = None
+) -> Iterator[tuple[str, ...]]:
+    """The rows of ``verdicts_csv``, in the order of ``VERDICT_COLUMNS``."""
+    for found in shown_of(report, shown):
+        for side in found.sides if found.id in verdicts else ():
+            for fact in side.facts:
+                yield _mention(report, found, side, fact, verdicts[found.id])
 
 
 def reviews_csv(reviews: Iterable[Review]) -> bytes:
     """One row an entry of the log, undone ones too; ``ratings`` is "A=accurate B=outdated", lists one item a line."""
-    return write_csv(REVIEW_COLUMNS, map(_review, reviews))
+    return write_csv(REVIEW_COLUMNS, review_rows(reviews))
+
+
+def review_rows(reviews: Iterable[Review]) -> Iterator[tuple[str, ...]]:
+    """The rows of ``reviews_csv``, in the order of ``REVIEW_COLUMNS``."""
+    return map(_review, reviews)
 
 
 def shown_label(report: Report, shown: Collection[str] | None = None) -> str:
     """What an export holds, for the button and the message: "7 shown of 23"."""
-    return f"{sum(1 for _ in _shown(report, shown))} shown of {len(report.discrepancies)}"
+    return f"{sum(1 for _ in shown_of(report, shown))} shown of {len(report.discrepancies)}"
 
 
-def _shown(report: Report, shown: Collection[str] | None) -> Iterator[Discrepancy]:
+def shown_of(report: Report, shown: Collection[str] | None) -> Iterator[Discrepancy]:
+    """The report's discrepancies in its order, those of ``shown`` only when it is given."""
     wanted = None if shown is None else frozenset(shown)
     return (found for found in report.discrepancies if wanted is None or found.id in wanted)
 
@@ -237,6 +262,9 @@ def _review(review: Review) -> tuple[str, ...]:
         review.text,
         "\n".join(review.members),
         "" if review.cancels is None else str(review.cancels),
+        "\n".join(review.against),
+        review.session,
+        review.role,
     )
 
 

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
+from factcheck.export.csv import REVIEW_COLUMNS, review_rows, shown_label, shown_of
 from factcheck.export.names import writable
-from factcheck.types import Article, Discrepancy, Fact, Report, Side
+from factcheck.types import Article, Discrepancy, Fact, Report, Side, Verdict
+
+if TYPE_CHECKING:
+    from factcheck.store.log import Review
 
 
-def report_json(report: Report, *, files: Mapping[str, str] | None = None) -> str:
+def report_json(
+    report: Report,
+    *,
+    files: Mapping[str, str] | None = None,
+    verdicts: Mapping[str, Verdict] | None = None,
+    reviews: Iterable[Review] | None = None,
+    shown: Collection[str] | None = None,
+) -> str:
     """The report as indented JSON text.
 
     Each discrepancy has ``sides`` with ``label`` (the value as written) and ``mentions`` of ``file``, ``start``,
     ``end`` and ``quote``: ``quote`` is ``text[start:end]`` of that file, in characters. ``files`` gives another file
-    name than ``Article.name``, by article id.
+    name than ``Article.name``, by article id. With ``verdicts`` each discrepancy has its ``verdict`` (null while open),
+    with ``reviews`` the log is there too. ``shown`` keeps those discrepancies only.
     """
     names = {article.id: article.name for article in report.articles} | dict(files or {})
-    content = {
-        "discrepancies": [_discrepancy(report, names, found) for found in report.discrepancies],
+    content: dict[str, Any] = {
+        "shown": shown_label(report, shown),
+        "discrepancies": [_ruled(report, names, found, verdicts) for found in shown_of(report, shown)],
         "articles": [_article(article, names) for article in report.articles],
         "origins": [
             {"articles": list(o.articles), "longest_run": o.longest_run, "sample": o.sample} for o in report.origins
@@ -28,7 +41,33 @@ def report_json(report: Report, *, files: Mapping[str, str] | None = None) -> st
         "model": report.model,
         "version": report.version,
     }
+    if reviews is not None:
+        kept = [review for review in reviews if shown is None or review.discrepancy in frozenset(shown)]
+        content["reviews"] = [dict(zip(REVIEW_COLUMNS, row, strict=True)) for row in review_rows(kept)]
     return writable(json.dumps(content, ensure_ascii=False, indent=1)) + "\n"
+
+
+def _ruled(
+    report: Report, names: Mapping[str, str], found: Discrepancy, verdicts: Mapping[str, Verdict] | None
+) -> dict[str, Any]:
+    card = _discrepancy(report, names, found)
+    if verdicts is None:
+        return card
+    verdict = verdicts.get(found.id)
+    return card | {"verdict": _verdict(verdict) if verdict else None}
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "decision": verdict.decision,
+        "why": verdict.why,
+        "ratings": dict(verdict.ratings),
+        "note": verdict.note,
+        "correction": verdict.correction,
+        "evidence": list(verdict.evidence),
+        "reviewer": verdict.reviewer,
+        "at": verdict.at.isoformat() if verdict.at else None,
+    }
 
 
 def _discrepancy(report: Report, names: Mapping[str, str], found: Discrepancy) -> dict[str, Any]:

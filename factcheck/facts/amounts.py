@@ -20,6 +20,8 @@ _SCORED = words(
     advanced record result finished approved rejected
     """
 )
+_VOTED = words("voted vote votes voting ruled won beat passed approved rejected defeated carried backed")
+_PERSONS = words("man woman boy girl teenager youth pensioner")
 _MASS = words("of weighed weighs weighing weigh")
 
 
@@ -60,7 +62,7 @@ def _money_after(tokens: Sequence[Token], n: Number) -> tuple[str, int] | None:
 
 
 def age(tokens: Sequence[Token], n: Number) -> Draft | None:
-    """ "18-year-old", "six-month-old", "aged 34", "Lee, 34, said"."""
+    """ "18-year-old", "six-month-old", "aged 34", "Lee, 34, said", "a man of 51"."""
     at = n.last + (word(tokens, n.last) == "-")
     unit = word(tokens, at).rstrip("s")
     old = at + 1 + (word(tokens, at + 1) == "-")
@@ -68,7 +70,10 @@ def age(tokens: Sequence[Token], n: Number) -> Draft | None:
         noun = head(tokens, old + 1, one=True) if word(tokens, old) == "old" and word(tokens, n.last) == "-" else None
         reading = Quantity(0, 0, QuantityKind.AGE, unit="" if unit == "year" else unit, noun=noun[0] if noun else "")
         return draft(tokens, n, noun[1] if noun else old + 1, reading)
-    if word(tokens, n.first - 1) in ("aged", "age") and n.high < 120 and n.form in ("digits", "words", "range", "dash"):
+    listed = word(tokens, n.first - 1) in ("and", ",") and word(tokens, n.first - 2).isdecimal()
+    if word(tokens, n.first - 1 - 2 * listed) in ("aged", "age") and n.high < 120 and n.form in ("digits", "words", "range", "dash"):
+        return draft(tokens, n, n.last, Quantity(0, 0, QuantityKind.AGE), n.first)
+    if word(tokens, n.first - 1) == "of" and word(tokens, n.first - 2) in _PERSONS and 10 <= n.low == n.high < 110:
         return draft(tokens, n, n.last, Quantity(0, 0, QuantityKind.AGE), n.first)
     commas = word(tokens, n.first - 1) == "," and word(tokens, n.last) == ","
     who = word(tokens, n.first - 2)
@@ -138,11 +143,7 @@ def score(tokens: Sequence[Token], n: Number) -> Draft | None:
     """Two numbers as a result, in written order."""
     if votes := _votes(tokens, n):
         return votes
-    voted = (
-        n.form == "range"
-        and word(tokens, n.last - 2) == "to"
-        and _near(tokens, n, {"voted", "vote", "ruled", "won", "beat"})
-    )
+    voted = n.form == "range" and word(tokens, n.last - 2) == "to" and _near(tokens, n, _VOTED)
     if n.form not in ("dash",) and not voted:
         return None
     if n.high > 700 or n.scale > 1 or n.step != 1 or (word(tokens, n.last) == "-" and not _near(tokens, n, _SCORED)):
@@ -159,12 +160,12 @@ def _votes(tokens: Sequence[Token], n: Number) -> Draft | None:
     other = word(tokens, to + 1)
     if n.form != "digits" or word(tokens, to) != "to" or not other.isdecimal() or len(other) > 3:
         return None
-    if not counted and not _near(tokens, n, {"voted", "vote", "ruled", "passed", "approved", "rejected"}):
+    if not counted and not _near(tokens, n, _VOTED):
         return None
     return Draft(n.first, to + 2, Quantity(n.low, float(other), QuantityKind.SCORE))
 
 
-def _near(tokens: Sequence[Token], n: Number, cues: frozenset[str] | set[str]) -> bool:
+def _near(tokens: Sequence[Token], n: Number, cues: frozenset[str]) -> bool:
     return any(word(tokens, i) in cues for i in (*range(n.first - 4, n.first), n.last, n.last + 1))
 
 

@@ -85,6 +85,11 @@ _NOUN_PATTERNS = (
         rf"\bwhat\s(?:[\w’'.-]+\s){{0,4}}?(?P<hedge>{_any(_VERBS)})(?:\s(?:was|were|is|are|to\sbe|as))*\s", re.I
     ),
     re.compile(
+        rf"\bwhich\s(?:[\w’'.-]+\s){{1,4}}?(?P<hedge>{_any(_VERBS)})\s(?:was|were|is|are)"
+        r"\s(?:carried\sout|caused|committed|launched|planted|set\soff|fired)\sby\s",
+        re.I,
+    ),
+    re.compile(
         rf"\b(?P<hedge>{_any(_VERBS)})\s(?:to\sbe|to\shave\sbeen|to\shave|being"
         rf"|having)\s(?=[\w“‘\"'])(?<!expected\s)",
         re.I,
@@ -113,10 +118,16 @@ _PROSPECTS = (
      r"(?:immediately\s)?(?:say|disclose|reveal|comment|speak\sto|specify|elaborate|name|identify|give\sdetails"
      r"|provide\sdetails|confirm\sor\sdeny)\b"
      r"|(?:was|is|it\swas|it\sis)\snot\s(?:immediately\s|yet\s)?(?:clear|known)\b|\bremains?\sunclear\b"),
+    ("doubted", CLAIMED, r"(?:[Ee]xpectations\s(?:are|were|remain(?:ed)?)\slow|[Tt]here\s(?:is|was)\slittle"
+                         r"\s(?:hope|chance|prospect))\sthat\s[^.;,]{0,60}?\s(?:will|would|can|could)"
+     r"|(?:(?:is|are|was|were|seems?|looks?|appears?)\sunlikely|(?:is|are|was|were)\snot\s(?:likely|expected))\sto"),
+    ("aimed", REPORTED, r"(?:looks?|hopes?|aims?|seeks?|bids?)\sto"),
     ("possible", REPORTED, r"(?:may|might|could)(?!\snot\s(?:be\s)?(?:independently|immediately)|\shave\b)"),
     ("expected", REPORTED, r"(?:is|are|was|were|be|been)\s(?:widely\s)?(?:expected|likely|poised)\sto|(?:which|who"
                            r"|it|he|she|they)\sexpects?\sto"),
-    ("planned", FLAT, r"(?:is|are|was|were)\s(?:originally\s)?(?:set|due|scheduled|to\b(?=\s(?:meet|visit|travel"
+    ("planned", FLAT, r"(?:is|are|was|were)\s(?:originally\s)?"
+                         r"(?:set(?!\s(?:off|up|on|fire|ablaze|alight|back|apart|aside)\b)"
+                         r"|due|scheduled|to\b(?=\s(?:meet|visit|travel"
                       r"|hold|sign|open|begin|start|play|vote|speak)))(?:\sto)?"
      r"|plan(?:s|ned|ning)?\sto|will(?!\snot\s(?:say|give|disclose|comment))"),
 )  # fmt: skip
@@ -158,7 +169,7 @@ def flat(text: str, phrase_head: tuple[str, ...]) -> tuple[tuple[int, int], ...]
 
 def _inflected(word: str) -> str:
     base = re.escape(word.lower())
-    return (base[:-1] + "(?:y|ies)" if word.endswith("y") else base + r"(?:s|es|ed|ing|e)?") + r"(?:[’']s)?"
+    return (base[:-1] + "(?:y|ies)" if word.endswith("y") else base + r"(?:s|es|ed|ings?|e|ers?)?") + r"(?:[’']s)?"
 
 
 def _reach(text: str, at: int) -> int:

@@ -125,6 +125,8 @@ def is_plural(tokens: Sequence[Token], at: int) -> bool:
 
 def _compound(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     """Step past an attributive plural: "police officers", "arms dealers"."""
+    if tokens[at].low in ("crew", "staff") and word(tokens, at + 1) in ("member", "members"):
+        return tokens[at].text, at + 2
     if tokens[at].low in _COLLECTIVE and is_plural(tokens, at + 1) and word(tokens, at + 2) not in _SAYS:
         at += 1
     return tokens[at].text, at + 1

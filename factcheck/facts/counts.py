@@ -8,7 +8,7 @@ from dataclasses import replace
 from factcheck.facts.counted import PARTITIVE, head, is_plural, is_pronoun
 from factcheck.facts.drafts import Draft, draft
 from factcheck.facts.modifiers import after_number
-from factcheck.facts.numbers import Number, Token, glued, short_scale, word, words
+from factcheck.facts.numbers import Number, Token, glued, scan, short_scale, word, words
 from factcheck.types import Modifier, Quantity, QuantityKind
 
 _TIMES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0}
@@ -73,7 +73,17 @@ def count(tokens: Sequence[Token], n: Number) -> Draft | None:
     if n.form == "dash" and n.low >= n.high:
         return None
     part = word(tokens, n.last) == "of" and word(tokens, n.last + 1) in PARTITIVE
-    return _part(tokens, n) if part else _counted(tokens, n)
+    return _part(tokens, n) if part else _out_of(tokens, n) or _counted(tokens, n)
+
+
+def _out_of(tokens: Sequence[Token], n: Number) -> Draft | None:
+    """ "guilty on seven of ten counts", "seven out of ten": the first number is the one that is told."""
+    of = n.last + (word(tokens, n.last) == "out")
+    whole = next((m for m in scan(tokens[of + 1 : of + 3]) if m.first == 0), None)
+    if word(tokens, of) != "of" or whole is None or whole.scale > 1 or not n.high < whole.low:
+        return None
+    noun = head(tokens, of + 1 + whole.last)
+    return draft(tokens, n, noun[1], Quantity(0, 0, noun=noun[0])) if noun else None
 
 
 def _pronoun(tokens: Sequence[Token], n: Number) -> bool:

@@ -94,7 +94,9 @@ def _long(m: re.Match[str], _: Context) -> Period | None:
 
 
 def _offset(m: re.Match[str], context: Context) -> Period | None:
-    """three days later, a year earlier, hours after."""
+    """three days later, a year earlier, hours after; not "for the first time in six years after …"."""
+    if m["way"] in ("before", "after") and re.search(r"\bin (?:[\w-]+ ){0,2}$", context.before(m, 24)):
+        return None
     unit = tw.unit_name(m["unit"])
     count = tw.number(m["count"]) if m["count"] else 0.0
     sign = -1 if m["way"].startswith(("earl", "before", "prior", "previous")) else 1
@@ -167,7 +169,7 @@ def rules() -> tuple[Rule, ...]:
     table: list[tuple[str, Builder]] = [
         (
             rf"\b(?P<prep>within|in) {about}(?:the space of )?{count}[- ]{adjective}{unit}(?!-| (?:ago|later"
-            rf"|earlier|old|after)\b|'s?\b)",
+            rf"|earlier|old)\b|'s?\b)",
             _within,
         ),
         (

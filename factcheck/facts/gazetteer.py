@@ -123,6 +123,20 @@ _OTHER_NAMES = {
     "kiev": "kyiv", "odessa": "odesa",
     "the hague": "the hague", "sana": "sanaa", "people's republic of china": "china",
 }  # fmt: skip
+# states, provinces and the like: a town named beside one of them most likely lies in it
+_REGIONS = frozenset(
+    "alabama,alaska,arizona,arkansas,california,colorado,connecticut,delaware,florida,georgia,hawaii,idaho,illinois,"
+    "indiana,iowa,kansas,kentucky,louisiana,maine,maryland,massachusetts,michigan,minnesota,mississippi,missouri,"
+    "montana,nebraska,nevada,new hampshire,new jersey,new mexico,north carolina,north dakota,ohio,oklahoma,oregon,"
+    "pennsylvania,rhode island,south carolina,south dakota,tennessee,texas,utah,vermont,virginia,west virginia,"
+    "wisconsin,wyoming,puerto rico,ontario,quebec,alberta,manitoba,saskatchewan,british columbia,nova scotia,"
+    "new brunswick,newfoundland,queensland,victoria,tasmania,new south wales,england,scotland,wales,northern ireland,"
+    "kent,essex,sussex,surrey,cornwall,devon,dorset,somerset,norfolk,suffolk,cumbria,bavaria,saxony,catalonia,"
+    "andalusia,sicily,tuscany,lombardy,brittany,normandy,provence,kashmir,punjab,sindh,balochistan,kerala,gujarat,"
+    "odisha,bihar,uttar pradesh,maharashtra,rajasthan,sichuan,xinjiang,tibet,yunnan,henan,hunan,guangdong,siberia,"
+    "crimea,donbas,dagestan,chechnya,tigray,darfur,borno,gaza,west bank,sinai,rakhine,mindanao,java,sumatra,sulawesi,"
+    "hokkaido,kurdistan,anatolia,california's central valley,midlands,silicon valley".split(",")
+)
 _KIND = re.compile(
     r"^(?:the\s)?(?:(?:northern|southern|eastern|western|central|north|south|east|west|northwestern|northeastern"
     r"|southwestern"
@@ -161,11 +175,22 @@ def normal(place: str) -> str:
     adjectives, capitals = _index()[1:]
     if people and people[1] in adjectives:
         return capitals[adjectives[people[1]]]
-    if name.removeprefix("the ") in capitals or name in _index()[0]:
+    if name.removeprefix("the ") in capitals.keys() | adjectives.keys() or name in _index()[0]:
         return name.removeprefix("the ")
     name = re.sub(r"'s?$", "", _KIND_AFTER.sub("", _KIND.sub("", name)))
     name = name.removeprefix("the ")
     return _OTHER_NAMES.get(name, name)
+
+
+def capital(people: str) -> str:
+    """The capital of the country whose name or adjective this is ("Chinese", "Syria's", "Syrias"); "" when unknown."""
+    _, adjectives, capitals = _index()
+    name = re.sub(r"[’']s$", "", people).lower()
+    for form in (name, name.removesuffix("s")):
+        land = adjectives.get(form) or (form if form in capitals else _OTHER_NAMES.get(form, ""))
+        if land in capitals:
+            return capitals[land]
+    return ""
 
 
 def country(place: str) -> str:
@@ -178,6 +203,12 @@ def country(place: str) -> str:
 def is_country(place: str) -> bool:
     """True for the name of a country that the gazetteer knows."""
     return normal(place) in _index()[2]
+
+
+def is_region(place: str) -> bool:
+    """True for a state, province or county by name or ending ("Ohio", "Lincolnshire", "Orange County")."""
+    name = place.lower().strip()
+    return normal(place) in _REGIONS or name.endswith(("shire", " county", " province", " region", " state"))
 
 
 def inside(a: str, b: str) -> bool | None:

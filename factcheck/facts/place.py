@@ -6,15 +6,17 @@ import re
 from functools import lru_cache
 
 from factcheck.facts import gazetteer
+from factcheck.text.events import classes
 from factcheck.text.phrases import CLOSED, noun_phrase, verb_like
 from factcheck.types import Facet, Label, Mention
 
 # relation → the words that express it
 RELATIONS: dict[str, str] = {
     "in": r"in|inside|within|across|throughout|into|at",
-    "near": r"near|close to|next to|beside|adjacent to|(?:\d[\d,.]*|several|a few) (?:km|kilomet(?:re|er)s"
+    "near": r"(?:(?:at|near|by) the )?entrance (?:to|of)|near|close to|next to|beside|adjacent to"
+    r"|(?:\d[\d,.]*|several|a few) (?:km|kilomet(?:re|er)s"
     r"|miles) (?:\w+ )?(?:from|of)|around",
-    "outside": r"outside|on the outskirts of|just off|off",
+    "outside": r"outside|in front of|on the outskirts of|just off|off",
     "behind": r"behind|beneath|under|below|above|opposite",
     "on": r"on|along|over",
     "target": r"attack(?:ed|s|ing)?|struck|hits?|target(?:ed|ing|s)|storm(?:ed|s|ing)|bombed|shelled|rammed",
@@ -60,14 +62,29 @@ _NAME_WORD = r"(?:(?:al|el|an|ar|as|ash|ad|az)-[A-Z][\w’-]*|[A-Z][\w’.-]*[\w
 _NAME = re.compile(
     rf"(?:the\s|both\s)?(?P<compass>{_COMPASS}\s|the\s{_COMPASS}\s)?(?P<owner>[A-Z][\w-]+(?:[’']s"
     rf"|s)\s(?=(?:{_COMPASS}\s)?[A-Z]))?(?:{_COMPASS}\s)?"
-    rf"(?:(?:[a-z]+(?:-[a-z]+)?\s){{0,3}}(?:city|town|village|district|province|region|state|governorate|area|suburb"
+    rf"(?:(?:(?!(?:in|of|on|at|near|the|an?|to|from|by|and|where)\s)[a-z]+(?:-[a-z]+)?\s){{0,3}}(?:[A-Z][a-z]+\s)?(?:city|town|village|district|province|region|state|governorate|area|suburb"
     rf"|port|island|neighbou?rhood|capital)\sof\s)?"
     rf"(?P<name>(?:(?:Mount|Lake|Port|San|Santa|St|Saint|New|Cape|Fort|Los|Las|El|La|Tel|Tal|Deir|Gulf\sof|Sea\sof"
     rf"|Strait\sof|Bay\sof)\.?\s)?{_NAME_WORD}(?:[\s-](?:de|del|la|al|el|of\sthe|upon"
     rf"|sur)(?=\s[A-Z]))?(?:\s{_NAME_WORD}){{0,3}})"
     rf"(?P<kind>\s(?:{_KINDS})\b)?"
 )
-_CAPITAL = re.compile(r"(?:the\s)?(?P<people>[A-Z]\w+(?:\s[A-Z]\w+)?)\scapital\b")
+_CAPITAL = re.compile(r"(?:the\s)?(?P<people>[A-Z]\w+(?:\s[A-Z]\w+)?(?:[’']s)?)\scapital\b")
+# roads by number, and the other numbered spots of a road, a station or an airport
+_NUMBERED = re.compile(
+    r"(?:the\s)?(?P<road>(?:[ABM]|I-|US-?|SR-|Rte\.?\s|Route\s|Highway\s|Hwy\.?\s|Interstate\s|State\sRoute\s|U\.?S\.?\s(?:Route|Highway)\s)"
+    r"\d{1,4}(?:\([MA]\))?|(?:[Ee]xit|[Jj]unction|[Mm]ile\smarker|[Tt]erminal|[Pp]latform|[Gg]ate|[Pp]ier|[Rr]unway)\s\d{1,3}[A-Z]?)\b"
+)
+_ROAD = r"(?:the\s)?(?:[A-Z][\w’'.-]*|\d+(?:st|nd|rd|th))(?:\s[A-Z][\w’'.-]*){0,3}"
+_CORNER = re.compile(
+    rf"(?:the\s)?(?:junction|intersection|corner|crossroads)\sof\s(?P<one>{_ROAD})\sand\s(?P<two>{_ROAD})"
+)
+_OWN_HOME = re.compile(r"(?:his|her|their)\s(?:own\s|family\s|parents[’']?\s)?(?:home|house|apartment|flat)\b")
+# common nouns that a headline sets with capitals: no names
+_COMMON_SITE = re.compile(
+    r"(?:(?:Police|Shopping|Train|Bus|Railway|Petrol|Gas|Primary|High|Elementary|Town|City|Residential|Busy|Crowded|Army|Military|Night|Subway|Metro|Fire|Power)\s)?"
+    r"(?:Station|Mall|Market|Centre|Center|Hall|School|Area|Base|Club|Checkpoint|Hospital|Airport|Church|Mosque|Home|House|Headquarters|HQ|Plant)\b(?!\s[A-Z])"
+)
 _REGION = re.compile(
     rf"(?:the\s)?(?P<region>{_COMPASS})(?:\s(?:of\sthe\s(?:country|city|island|state)|part\sof)"
     rf"|(?=[.,;]|\s(?:on|after|when|where|said|and)|$))"
@@ -78,8 +95,12 @@ _NOT_PLACES = re.compile(
     r"|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Winter|Christmas|Easter|Ramadan|New\sYear"
     r"|English|Arabic|Spanish|French\b(?=[.,])|Twitter|Facebook|Instagram|Telegram|YouTube|WhatsApp|TikTok|X\b|I\b"
     r"|It\b|God\b"
-    r"|Mr|Mrs|Ms|Dr|President|Prime|Secretary|Chancellor|King|Queen|Prince|Gen|General|Lt|Col|Sgt|Sen|Senator|Rep"
+    r"|Least|Last|First|Most|All|Mr|Mrs|Ms|Dr|President|Prime|Secretary|Chancellor|King|Queen|Prince|Gen|General|Lt|Col|Sgt|Sen|Senator|Rep"
     r"|Gov|Governor|Minister|Foreign)\b"
+)
+_MONTH = re.compile(
+    r"\s(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs"
+    r"|Fri|Satur|Sun)day)$"
 )
 _PERSONAL = re.compile(
     r"[’']s?\s(?!(?:northern|southern|eastern|western|central|north|south|east|west|coast|capital"
@@ -88,13 +109,21 @@ _PERSONAL = re.compile(
 _VAGUE = frozenset(
     {"state", "home", "office", "house", "stage", "court", "area", "car", "site", "van", "truck", "vessel"}
 )
+_ROADS = frozenset(
+    "street road avenue lane boulevard drive highway motorway expressway parkway turnpike bridge".split()
+)
+_SETTLED = frozenset(
+    "town city village suburb suburbs district province region county state capital zone area".split()
+) - {"area"}
 _ORDINAL = frozenset("first second third fourth final last next last-minute".split())
 _NAMED_ONLY = frozenset({"to", "from", "on", "target"})  # too loose for common nouns and unknown names
 
 
 @lru_cache(maxsize=1)
 def _relations() -> re.Pattern[str]:
-    groups = "|".join(rf"(?P<{name}>{words.replace(' ', chr(92) + 's')})" for name, words in RELATIONS.items())
+    # "in front of" and "at the entrance to" before the bare "in" and "at"
+    ordered = sorted(RELATIONS.items(), key=lambda r: r[0] == "in")
+    groups = "|".join(rf"(?P<{name}>{words.replace(' ', chr(92) + 's')})" for name, words in ordered)
     return re.compile(rf"(?<![\w’'-])(?:{groups})\s(?=[\w‘“\"'])", re.IGNORECASE)
 
 
@@ -119,21 +148,46 @@ def relation(label: Label) -> str:
     return label.detail.partition(" ")[0]
 
 
+def sort(label: Label) -> str:
+    """What sort of place it is: "name", "road", "corner", "part", "site", or "kind" for a mere "town" or "area".
+
+    A place of one sort says nothing against a place of another.
+    """
+    return "kind" if label.family == "site" and label.value.split()[-1] in _SETTLED else label.family
+
+
 def _read(text: str, match: re.Match[str]) -> Mention | None:
     how, at = str(match.lastgroup), match.end()
     if _NOT_PLACES.match(text, at):
         return None
     capital = _CAPITAL.match(text, at)
-    if capital and gazetteer.normal(capital[0]) != capital[0].lower().removeprefix("the "):
-        return _mention(match, how, at, capital.end(), gazetteer.normal(capital[0]), "name")
+    if capital and (seat := gazetteer.capital(capital["people"])):
+        return _mention(match, how, at, capital.end(), seat, "name")
+    spot = _spot(text, match, how)
+    if spot:
+        return spot
     region = _REGION.match(text, at)
     if region and how not in _NAMED_ONLY:
         return _mention(match, how, at, region.end(), region["region"].lower(), "part")
     return _named(text, match, how) or _site(text, match, how)
 
 
+def _spot(text: str, match: re.Match[str], how: str) -> Mention | None:
+    """A numbered road or exit, the corner of two roads, somebody's own home."""
+    at = match.end()
+    corner = _CORNER.match(text, at)
+    if corner:
+        roads = sorted(r.lower().removeprefix("the ") for r in (corner["one"], corner["two"]))
+        return _mention(match, how, at, corner.end(), " and ".join(roads), "corner")
+    road = _NUMBERED.match(text, at)
+    if road and how != "target":
+        return _mention(match, how, at, road.end(), re.sub(r"[\s-]+", " ", road["road"].lower()), "road")
+    home = _OWN_HOME.match(text, at)
+    return _mention(match, how, at, home.end(), "home", "site") if home and how in ("in", "outside", "near") else None
+
+
 def _named(text: str, match: re.Match[str], how: str) -> Mention | None:
-    name = _NAME.match(text, match.end())
+    name = None if _COMMON_SITE.match(text, match.end()) else _NAME.match(text, match.end())
     if not name or _PERSONAL.match(text, name.end()):
         return None
     words = name["name"]
@@ -141,9 +195,19 @@ def _named(text: str, match: re.Match[str], how: str) -> Mention | None:
     first = words.split()[0]
     if _NOT_PLACES.match(words) or (how in _NAMED_ONLY and not (known or name["kind"])):
         return None
-    if first.lower() in CLOSED or (not known and not name["kind"] and _of_a_person_or_body(text, name)):
+    if (
+        first.lower() in CLOSED
+        or (not known and classes(words.split()[-1]))
+        or (not known and not name["kind"] and _of_a_person_or_body(text, name))
+    ):
         return None
-    return _mention(match, how, match.end(), name.end(), _valued(words, name["kind"]), "name")
+    month = _MONTH.search(words)  # "in Lima May 4": stripped of its comma
+    cut = len(month[0]) if month else 0
+    words = words[: len(words) - cut]
+    whole = (words + (name["kind"] or "")).lower()
+    if whole.split()[-1] in _ROADS and len(whole.split()) > 1:
+        return _mention(match, how, match.end(), name.end() - cut, whole, "road")
+    return _mention(match, how, match.end(), name.end() - cut, _valued(words, name["kind"]), "name")
 
 
 def _valued(words: str, kind: str | None) -> str:
@@ -179,13 +243,18 @@ def _site(text: str, match: re.Match[str], how: str) -> Mention | None:
             return _mention(match, how, match.end(), name.end(), gazetteer.normal(name["name"]), "name")
         if noun_phrase(text, end + 4, 3)[1] > end + 4:
             words = words if words[-1] not in ("centre", "center") else _centre(text, end + 4)
-    return _mention(match, how, match.end(), end, _site_name(words), "site")
+    return _mention(match, how, match.end(), end, _site_name(words), _family(words, text[start:end]))
 
 
 def _centre(text: str, at: int) -> list[str]:
     """ "the center of the town" is "town centre"."""
     start, end = noun_phrase(text, at, 1)
     return [text[start:end].lower(), "centre"]
+
+
+def _family(words: list[str], written: str) -> str:
+    """ "Mill Lane" is a road, "Mercy Hospital" and "a hospital" are sites."""
+    return "road" if words[-1] in _ROADS and re.search(r"[A-Z]|\d", written) else "site"
 
 
 def _site_name(words: list[str]) -> str:

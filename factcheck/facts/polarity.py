@@ -87,7 +87,7 @@ _SKIP = frozenset(
     "yet be been being immediately also ever even directly have has had the a an any to of its his her their it he "
     "she they "
     "that independently currently fully only just clear really still previously once so very much all having is are "
-    "was were "
+    "was were will would could can may might should must "
     "and or but who which when not immediate further official initial other such".split()
 )
 _NOT_NEGATION = re.compile(
@@ -95,6 +95,8 @@ _NOT_NEGATION = re.compile(
     r"|longer)",
     re.IGNORECASE,
 )
+_NEGATED_ITSELF = re.compile(r"(?:did\s)?not\s(?!safe)", re.IGNORECASE)
+_NO_PREDICATE = frozenset("on in at for with by from into under over as".split())
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _IRREGULAR = {
     "said": "say", "met": "meet", "left": "leave", "won": "win", "lost": "lose", "shot": "shoot",
@@ -114,7 +116,7 @@ def find(text: str) -> tuple[Mention, ...]:
     An opposite word under a negation counts for the other pole ("not safe" is "dangerous"), with detail "negated".
     """
     negated = sorted(_negations(text), key=lambda m: m.start)
-    words = [_flipped(m, negated) for m in _opposites(text)]
+    words = [f[0] if _NEGATED_ITSELF.match(text, f[0].start) else _flipped(f, negated) for f in _opposites(text)]
     return tuple(sorted((*negated, *words), key=lambda m: (m.start, m.end)))
 
 
@@ -154,6 +156,8 @@ def _negations(text: str) -> Iterator[Mention]:
 def _predicate(text: str, at: int) -> re.Match[str] | None:
     for word in _WORD.finditer(text, at, min(at + _REACH, len(text))):
         if re.search(r"[.;:,]", text[at : word.start()]):
+            return None
+        if word[0].lower() in _NO_PREDICATE:
             return None
         if word[0].lower() not in _SKIP and not word[0].lower().endswith("ly"):
             return word

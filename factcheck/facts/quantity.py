@@ -24,6 +24,11 @@ _CROWD = re.compile(
     r"(?:of|at|was|reached|numbered)\s$",
     re.IGNORECASE,
 )
+# bodies that are counted by their members: "a crew of 24" counts crew
+_BODY = re.compile(
+    r"\b(?P<body>crew|staff|workforce|squad|congregation|population)\s(?:[a-z]+\s){0,2}?of\s$", re.IGNORECASE
+)
+_MEMBERS = {"crew": "crew", "staff": "staff", "workforce": "workers", "squad": "players"}
 
 
 def find(text: str) -> tuple[Mention, ...]:
@@ -41,13 +46,14 @@ def find(text: str) -> tuple[Mention, ...]:
 
 
 def _of_a_crowd(text: str, mention: Mention) -> Mention:
-    """ "a crowd of 45,000", "put attendance at 45,000": the number counts people."""
+    """ "a crowd of 45,000", "put attendance at 45,000" count people, "a crew of 24" counts crew."""
     q = mention.reading
     if not isinstance(q, Quantity) or q.kind is not QuantityKind.COUNT or q.noun or q.state or q.part:
         return mention
-    if not _CROWD.search(text[max(mention.start - 40, 0) : mention.start]):
-        return mention
-    return replace(mention, reading=replace(q, noun="people"))
+    before = text[max(mention.start - 40, 0) : mention.start]
+    if body := _BODY.search(before):
+        return replace(mention, reading=replace(q, noun=_MEMBERS.get(body["body"].lower(), "people")))
+    return replace(mention, reading=replace(q, noun="people")) if _CROWD.search(before) else mention
 
 
 def compatible(a: Quantity, b: Quantity) -> bool:

@@ -63,10 +63,11 @@ FAMILIES: dict[str, tuple[tuple[str, int, str], ...]] = {
                            r"|broke(?:n)? (?:down|off)|fell through|fail(?:ed|s))|fell through"),
     ),
     "result": (
-        ("won", 0, r"won(?! (?:over|the right|praise|applause)\b)|wins|beat(?:s|en)?(?! (?:him|her|them|up|to death"
-                   r"|by police)\b)|defeat(?:s|ed)|clinched"),
+        ("won", 0, r"won(?! (?:over|the right|praise|applause)\b)|wins|beats?(?! (?:him|her|them|up|to death)\b)"
+                r"|(?:has|have|had) beaten(?! (?:him|her|them|up)\b)|defeat(?:s|ed)|clinched"),
         ("lost", 0, r"lost (?=to\b|(?:the |a |his |her |its |their |by )(?:[\w-]+ ){0,2}(?:match|game|final|election"
-                    r"|vote|race|seat|title|bid|case|appeal|point|\d))|loses to"),
+                    r"|vote|race|seat|title|bid|case|appeal|point|\d))|loses to"
+                    r"|(?:was|were|been|being) (?:\w+ )?(?:beaten|defeated)(?! (?:up|to death|by police)\b)"),
         ("drew", 0, r"drew(?= (?:\d|with\b|against\b|level\b|nil))|ended in a draw|tied(?= (?:\d|with\b|the game))"),
     ),
     "confirmation": (

@@ -12,13 +12,24 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from factcheck.ingest import runin
-from factcheck.ingest.lines import has_end, is_list_head, is_read_more, kind_of, word_count
+from factcheck.ingest.lines import (
+    has_end,
+    is_list_head,
+    is_list_item,
+    is_name_line,
+    is_read_more,
+    kind_of,
+    word_count,
+)
 from factcheck.types import Block, BlockKind
 
 _HEADLINE_LINES = 14  # the headline is among the first lines with text
 _HEADLINE_WORDS = 45
 _HEADLINE_LENGTH = 300
 _SUBHEAD_WORDS = 15
+_TEASER_WORDS = 4
+_WRITER_WORDS = 60
+_BYLINE_CHARS = 2000
 _STRAY_WORDS = 6  # a line this short below the story, among furniture, is furniture
 _WRAP = (45, 110)  # characters in the lines of a text that was wrapped by hand or by a mail program
 _WRAP_SLACK = 4
@@ -28,6 +39,10 @@ _CLOSING_CHARS = 2500
 _WORDS = re.compile(r"[\w'’]+")
 _NEWLINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _OUTLET_SUFFIX = re.compile(r"\s[|–—-]\s[^|–—]{2,40}$")
+_ABOUT = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w.'’-]{1,20}(?: [A-ZÀ-Þ][\w.'’-]{0,20}){1,3})\s"
+    r"(?:is (?:an?|the|our)|covers|writes|reports (?:on|from)|contributed)\s"
+)
 _STOPS_LIST = frozenset({BlockKind.COPYRIGHT, BlockKind.FORM})
 
 
@@ -57,7 +72,7 @@ class Line:
 
 def label(text: str) -> tuple[Block, ...]:
     """Label every part of ``text``; blocks are in order, disjoint, and together hold every non-space character."""
-    lines = _by_place(_unwrapped(_lines(text), text))
+    lines = _by_place(_unwrapped(_bylines(_lines(text)), text))
     return tuple(_blocks(text, lines))
 
 
@@ -76,13 +91,33 @@ def _lines(text: str) -> list[Line]:
     return lines
 
 
+def _bylines(lines: list[Line]) -> list[Line]:
+    """Names alone are a byline above the story where a date line or another byline stands next to them."""
+    prose = next((i for i, line in enumerate(lines) if line.prose), len(lines))
+    dated = [line.kind in (BlockKind.DATE, BlockKind.BYLINE) for line in lines]
+    return [
+        replace(line, kind=BlockKind.BYLINE)
+        if 0 < i < prose and line.kind is None and any(dated[i - 1 : i + 2]) and is_name_line(line.text)
+        else line
+        for i, line in enumerate(lines)
+    ]
+
+
 def _unwrapped(lines: list[Line], text: str) -> list[Line]:
     """Join the lines of paragraphs that were wrapped at a fixed width, so that no sentence is cut in two."""
+    first = next((line for line in lines if line.kind is None), None)
     return [
-        paragraph[0] if len(paragraph) == 1 else _joined(paragraph, text)
+        part[0] if len(part) == 1 else _joined(part, text)
         for run in _runs(lines)
-        for paragraph in _paragraphs(run, first=run[0] is lines[0])
+        for paragraph in _paragraphs(run, _width(run), first=run[0] is first)
+        for part in ([paragraph] if has_end(paragraph[-1].text) else _paragraphs(paragraph, 0, first=False))
     ]
+
+
+def _width(run: list[Line]) -> int:
+    """Characters in the longest line where a run looks wrapped, else 0."""
+    width = max(len(line.text) for line in run)
+    return width if len(run) > 2 and _WRAP[0] <= width <= _WRAP[1] else 0
 
 
 def _joined(paragraph: list[Line], text: str) -> Line:
@@ -90,14 +125,12 @@ def _joined(paragraph: list[Line], text: str) -> Line:
     return replace(paragraph[0], end=end, text=text[start:end])
 
 
-def _paragraphs(run: list[Line], *, first: bool) -> Iterator[list[Line]]:
+def _paragraphs(run: list[Line], width: int, *, first: bool) -> Iterator[list[Line]]:
     """Lines that belong together; the first line of a text may be a headline, so it is not taken for a full one."""
-    width = max(len(line.text) for line in run)
-    wrapped = len(run) > 2 and _WRAP[0] <= width <= _WRAP[1]
     paragraph = run[:1]
     for previous, line in pairwise(run):
         headline = first and previous is run[0]
-        if _continues(previous, line, width if wrapped and not headline else 0):
+        if _continues(previous, line, 0 if headline else width):
             paragraph.append(line)
         else:
             yield paragraph
@@ -129,7 +162,7 @@ def _continues(previous: Line, line: Line, width: int) -> bool:
 def _by_place(lines: list[Line]) -> list[Line]:
     lines = _related_lists(lines)
     lines = _headlines(lines)
-    return _subheads(_strays(lines))
+    return _subheads(_strays(_about_writers(lines)))
 
 
 def _related_lists(lines: list[Line]) -> list[Line]:
@@ -144,7 +177,7 @@ def _related_lists(lines: list[Line]) -> list[Line]:
             inside, attached = True, number + 1 < len(lines) and not lines[number + 1].gap
         elif inside:
             inside = _stays_listed(line, number in teasers or more[number], attached)
-        belongs = inside or more[number] or (listed and number in teasers)
+        belongs = (inside and line.kind is not BlockKind.OTHER) or more[number] or (listed and number in teasers)
         labelled.append(replace(line, kind=BlockKind.RELATED) if belongs else line)
     return labelled
 
@@ -160,7 +193,7 @@ def _stays_listed(line: Line, teaser: bool, attached: bool) -> bool:
 def _headlines(lines: list[Line]) -> list[Line]:
     chosen = _headline(lines)
     if chosen is None:
-        return lines
+        return _labelled_headline(lines)
     words = title_words(lines[chosen].text)
     return [
         replace(line, kind=_near_headline(line, number, chosen, words))
@@ -168,6 +201,15 @@ def _headlines(lines: list[Line]) -> list[Line]:
         else line
         for number, line in enumerate(lines)
     ]
+
+
+def _labelled_headline(lines: list[Line]) -> list[Line]:
+    """Where no headline is left, one that opens as a link would ("In pictures: …") is it, above the prose."""
+    prose = next((i for i, line in enumerate(lines) if line.prose), 0)
+    for i, line in enumerate(lines[: min(prose, _HEADLINE_LINES)]):
+        if line.kind is BlockKind.RELATED and not line.head and word_count(line.text) > _TEASER_WORDS:
+            return [*lines[:i], replace(line, kind=BlockKind.HEADLINE), *lines[i + 1 :]]
+    return lines
 
 
 def _near_headline(line: Line, number: int, chosen: int, words: tuple[str, ...]) -> BlockKind | None:
@@ -218,6 +260,30 @@ def _same_title(line: str, words: tuple[str, ...]) -> bool:
     return words in (mine, bare) or cut
 
 
+def _about_writers(lines: list[Line]) -> list[Line]:
+    """Below the story, the name of a writer whom the byline has, and the last line where it is on that writer."""
+    bylines = " ".join(line.text for line in lines if line.kind is BlockKind.BYLINE)[:_BYLINE_CHARS]
+    story = [i for i, line in enumerate(lines) if line.prose]
+    if not bylines or len(story) < 2:
+        return lines
+    last = max(i for i, line in enumerate(lines) if line.kind is None)
+    return [
+        replace(line, kind=BlockKind.BYLINE)
+        if line.kind is None
+        and (
+            _is_about(line, bylines) if i == last else i > story[0] and is_name_line(line.text) and line.text in bylines
+        )
+        else line
+        for i, line in enumerate(lines)
+    ]
+
+
+def _is_about(line: Line, bylines: str) -> bool:
+    found = _ABOUT.match(line.text)
+    on_writer = found is not None and found["name"] in bylines and word_count(line.text) <= _WRITER_WORDS
+    return on_writer or (is_name_line(line.text) and line.text in bylines)
+
+
 def _strays(lines: list[Line]) -> list[Line]:
     """Short lines below the last paragraph, among furniture, are furniture too (an outlet's name, a payment card)."""
     last = max((i for i, line in enumerate(lines) if line.prose), default=len(lines))
@@ -236,7 +302,8 @@ def _subheads(lines: list[Line]) -> list[Line]:
     below = False
     labelled: list[Line] = []
     for line in reversed(lines):
-        subhead = below and line.title and word_count(line.text) <= _SUBHEAD_WORDS
+        short = word_count(line.text) <= _SUBHEAD_WORDS and not is_list_item(line.text)
+        subhead = below and line.title and short
         below = below or line.prose
         labelled.append(replace(line, kind=BlockKind.SUBHEAD) if subhead and line.kind is None else line)
     return labelled[::-1]

@@ -25,6 +25,7 @@ _DATE_PART = re.compile(
     rf"|\b\d{{1,2}} {MONTH}\b|\b{MONTH} \d{{1,2}}\b",
     re.IGNORECASE,
 )
+_MOMENT = re.compile(rf"{_CLOCK}(?:\s?\(?{_ZONE}\)?)?", re.IGNORECASE)
 _HAS_DATE = re.compile(
     rf"{FULL_DATE}|(?:updated|published|posted)\W{{1,3}}(?:at )?{_CLOCK}|{_AGO}"
     rf"|{WEEKDAY},? {{1,2}}(?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})",
@@ -42,6 +43,8 @@ _BYLINE = re.compile(
     r"(?: and (?:writing|editing|reporting))? by)\b.{2,200}"
     rf"|{_NAMES}(?:,| \||\s-)?\s{_STAFF}"
     r"(?:staff writer|writer|reporter|correspondent|editor|news desk|web desk|contributor|newsroom))"
+    rf"|(?i:words|words and (?:pictures|photos)|text|story) by\s?:?\s{_NAMES}"
+    r"|(?i:(?:write to|e-?mail)) .{2,60} at [\w.+-]{1,60}@[\w.-]{1,60}"
     r"|(?i:(?:news|web|online|foreign|national|sports?|digital) desk|staff (?:writer|reporter|report)"
     r"|(?:from )?our correspondent|author\s?:.{2,60}|our staff)"
     rf"|(?i:posted|published|written|updated) by {_NAMES}"
@@ -76,6 +79,8 @@ _SECTIONS = _words("""
     cover front page daily recent uncategorized media war conflict security defence defense law courts justice football
     racing tennis cricket more and the of
 """)
+_TRAIL = re.compile(r"(?:[A-ZÀ-Þ][\w&'’ ]{1,24}\s[>»›→]\s){1,4}[A-ZÀ-Þ][\w&'’ ]{1,24}")
+_NO_NAMES = _words("in on at by for our your all see what how why who when no yes")
 _NEWSY = _words("news headlines headline stories home featured uncategorized")
 _LISTED = r"(?:news|stories|story|articles?|posts?|content|topics|links|headlines|coverage|reading|videos)"
 _LIST_HEAD = re.compile(
@@ -83,8 +88,8 @@ _LIST_HEAD = re.compile(
     rf"|(?:popular|trending|most popular|other|more|latest|top|more related|more top|further|sponsored)\s{_LISTED}"
     r"|trending(?: now| today)?|most (?:read|viewed|popular|shared)(?: stories| articles| news)?|what to read next"
     r"|editor[’']?s[’']? (?:picks?|choice)|you (?:may|might|could) (?:also )?(?:like|be interested in|have missed)"
-    r"|(?:more|latest|also) (?:from|in|on) (?-i:(?:the )?[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,3})"
-    r"|more on this (?:story|topic)"
+    r"|(?:more|latest|also) (?:from|in|on) (?-i:(?:the )?[A-Z][\w’'-]{1,20}(?: [A-Z\d][\w’'-]{0,20}){0,3})"
+    r"|more on this (?:story|topic)|also read|read also|see also|most read|recommended|related (?:topics|links)"
     r"|(?:recommended|picked) for you|read next|from (?:around )?the web|around the web|from our partners"
     r"|in case you missed it|don[’']t miss|more like this|related"
     r"|you can also read .{0,80}(?:other|similar|related) .{0,60}",
@@ -141,7 +146,9 @@ def _reads_as_sentence(line: str) -> bool:
 
 
 def is_date_line(line: str) -> bool:
-    """Whether a line holds a visible date or an update time and nothing else."""
+    """Whether a line holds a visible date, an update time or a bare time of day, and nothing else."""
+    if len(line) <= 20 and ":" in line and _MOMENT.fullmatch(line):
+        return True
     if len(line) > 120 or not _HAS_DATE.search(line):
         return False
     return not any(map(str.isalnum, _DATE_PART.sub(" ", line)))
@@ -160,9 +167,11 @@ def is_crumb(line: str) -> bool:
     """Whether a line is a trail ("Home » World") or a list of sections."""
     if len(line) > 300:
         return False
+    if _TRAIL.fullmatch(line):
+        return True
     if re.match(r"(?:home|front page|news)\s?[»>/›→|·]\s?\S", line, re.IGNORECASE):
         return True
-    words = [word.lower() for word in _WORD.findall(line)]
+    words = [word.lower() for word in _WORD.findall(line.removeprefix("In "))]
     known = sum(word in _SECTIONS for word in words)
     if not 0 < len(words) <= 14 or has_end(line):
         return False
@@ -173,6 +182,24 @@ def is_crumb(line: str) -> bool:
 
 def _titled(line: str) -> str:
     return _WORD.sub(lambda word: word.group()[0].upper() + word.group()[1:], line)
+
+
+_CREDITED = re.compile(rf"{_NAMES}(?:(?:, | and | & | \| |/){_NAMES}){{0,3}}")
+
+
+def is_name_line(line: str) -> bool:
+    """Whether a line is made of personal names alone ("Ada Quill and Tom Reed"): a byline where a date stands by it."""
+    if len(line) > 90 or not _CREDITED.fullmatch(line):
+        return False
+    people = re.split(r", | and | & | \| |/", line)
+    words = _WORD.findall(" ".join(people).lower())
+    plain = line.isupper() or any(word in _SECTIONS or word in _NO_NAMES for word in words)
+    return not plain and all(2 <= len(person.split()) <= 4 for person in people)
+
+
+def is_list_item(line: str) -> bool:
+    """Whether a line opens with a bullet."""
+    return line[:1] in "•‣▪◦●■►*-–" and line[1:2].isspace()
 
 
 def is_list_head(line: str) -> bool:

@@ -28,6 +28,10 @@ _SOURCE_LABEL = re.compile(r"^[\s(\[–—-]*(?:sources?\s?[:：]?\s?)?|[\s)\].]
 _LABELLED = re.compile(r"\b(?:published|posted|issued|date of publication|publication)\b", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updated|modified)\W{0,6}(?:on |at )?$", re.IGNORECASE)
 _CLOCK = re.compile(r"[\s,|–—-]{1,3}(?:at )?([01]?\d|2[0-3])[:.]([0-5]\d)(?::\d\d)?\s?([ap]\.?m\b)?", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:(?:story |words |written |reported )?by:?\s)(?P<names>[A-ZÀ-Þ][^|\d•·\n]{2,80}?)\s{0,2}(?:[|•·\d\n]|$)",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(
     r"(?:©|\(c\)|copyright)[\s©,]{0,3}(?:(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)?\d{2})?)[\s,]{1,2}(?:by )?"
     r"(?P<name>(?-i:[A-Z][\w.'’&-]{0,25}"
@@ -46,6 +50,8 @@ class Guess:
     zone: str = ""  # the dateline's IANA zone
     source: str = ""  # the agency or outlet the page credits ("Reuters")
     outlet: str = ""  # the owner that a copyright line names
+    byline: str = ""  # the writers, without "By"
+    modified: datetime | None = None  # a date line that says "updated", where another says when it first appeared
     notices: tuple[str, ...] = ()
 
 
@@ -61,6 +67,8 @@ def guess(text: str, blocks: Sequence[Block] | None = None) -> Guess:
         zone=zone,
         source=_source(text, blocks) or agency,
         outlet=_owner(text, blocks),
+        byline=_byline(text, blocks),
+        modified=_modified(text, blocks) if published else None,
         notices=notices,
     )
 
@@ -98,6 +106,22 @@ def _owner(text: str, blocks: Sequence[Block]) -> str:
     """The outlet that a copyright line names; the year in it is never a date of the story."""
     lines = _of_kind(text, blocks, BlockKind.COPYRIGHT)
     return next((found["name"].rstrip(" .,") for line in lines if (found := _OWNER.search(line))), "")
+
+
+def _byline(text: str, blocks: Sequence[Block]) -> str:
+    """The writers that a "By …" line names; an agency alone is a source, not a writer."""
+    for line in _of_kind(text, blocks, BlockKind.BYLINE):
+        if (found := _BY.match(line)) and not _CREDIT.fullmatch(names := found["names"].strip(" ,")):
+            return names
+    return ""
+
+
+def _modified(text: str, blocks: Sequence[Block]) -> datetime | None:
+    lines = list(_date_lines(text, blocks))
+    updated = next((written for rank, written in lines if rank == 2), None)
+    if updated is None or all(rank == 2 for rank, _ in lines) or len(updated.days) > 1:
+        return None
+    return datetime.combine(updated.days[0], _clock(text, updated.end))
 
 
 def _published(text: str, blocks: Sequence[Block]) -> tuple[datetime | None, tuple[str, ...]]:

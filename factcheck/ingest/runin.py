@@ -6,7 +6,7 @@ Only what is certain is cut off; whatever is doubtful stays body, so that no sen
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from factcheck.ingest.dates import FULL_DATE, MONTH
 from factcheck.ingest.lines import LONGEST_FURNITURE, kind_of
@@ -85,6 +85,14 @@ _BOAST = re.compile(
     r"|most comprehensive|in-depth)\b",
     re.IGNORECASE,
 )
+_SMALL_START = re.compile(r"[a-zß-öø-ÿ]{2,20}\s(?=\S)")
+_GLUED = re.compile(
+    r"(?<![\w./@:-])(?:[A-Za-z][a-z'’-]{2,25}|(?:19|20)\d{2})[\"”’)]?[.!?]"
+    r"(?=[a-z]{2,20}\s[a-z])(?!(?:com|org|net|gov|edu|info)\s)"
+    r"(?=[a-z]{3}|(?:an|as|at|by|he|in|is|it|of|on|or|to|we)\s)"
+)
+_LONGEST_FRAGMENT = 600
+_STOP = re.compile(r"(?<!\b[A-Z])[.!?][\"”’)\]]{0,2}(?=\s|$|[A-ZÀ-Þ])")
 
 
 def split(text: str, start: int, end: int, headline: tuple[str, ...], *, opens: bool, closes: bool) -> Iterator[Block]:
@@ -249,3 +257,26 @@ def _names_outlet(subject: str) -> bool:
     """Whether a subject is a bare name ("The Northern Post"), not prose."""
     words = [word for word in _WORD.findall(subject) if word.lower() not in {"the", "of", "and"}]
     return 0 < len(words) <= 8 and all(word[0].isupper() for word in words)
+
+
+def fragments(text: str, blocks: Sequence[Block]) -> tuple[tuple[int, int], ...]:
+    """Spans of body text that begin in the middle of a sentence, to be flagged: what stood before them was lost.
+
+    A span begins with a small letter, at the start of a paragraph or glued to the full stop of the sentence before it,
+    and goes to the end of its sentence. Nothing is cut away: "… since May 2021.the trip is seen as …".
+    """
+    bodies = [block for block in blocks if block.kind is BlockKind.BODY]
+    return tuple(
+        (start, _sentence_end(text, start, block.end)) for block in bodies for start in _broken_starts(text, block)
+    )
+
+
+def _broken_starts(text: str, block: Block) -> Iterator[int]:
+    if _SMALL_START.match(text, block.start, block.end):
+        yield block.start
+    yield from (found.end() for found in _GLUED.finditer(text, block.start, block.end))
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    found = _STOP.search(text, start, min(end, start + _LONGEST_FRAGMENT))
+    return found.end() if found else min(end, start + _LONGEST_FRAGMENT)

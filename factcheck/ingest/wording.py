@@ -34,7 +34,10 @@ WORDINGS: tuple[tuple[BlockKind, tuple[str, ...]], ...] = (
                 r"(?:you must|please|you need to) (?:be )?(?:log(?:ged)?|sign(?:ed)?|register(?:ed)?)[ "
                 r"-]?(?:in)?\b.{0,60}(?:comment|reply|post).{0,30}"
             ),
-            r"(?:\d{1,5}|no|view|view all|show|hide|load more|all|read) comments?(?: yet| so far| \(\d+\))?",
+            (
+                r"(?:(?:\d{1,5}|no|view|view all|show|hide|load more|all|read)\s?){1,2} comments?"
+                r"(?: yet| so far| \(\d+\))?"
+            ),
             r"comments? \(\d+\)",
             r"comments?",
             r"be the first to (?:comment|reply).{0,40}",
@@ -43,9 +46,10 @@ WORDINGS: tuple[tuple[BlockKind, tuple[str, ...]], ...] = (
             r"post comment",
             r"submit",
             r"type your comment.{0,20}",
+            r"comments expressed\b.{0,80}\b(?:not|those of)\b.{0,200}",
             r"this site uses akismet.{0,120}",
             r"sort by (?:newest|oldest|best)",
-            r"what do you think\?? (?:tell us|let us know|comment).{0,60}",
+            r"what do you think\??(?: (?:tell us|let us know|comment).{0,60})?",
         ),
     ),
     (
@@ -72,8 +76,8 @@ WORDINGS: tuple[tuple[BlockKind, tuple[str, ...]], ...] = (
         BlockKind.SHARE,
         (
             (
-                r"(?:click to )?share (?:this|on|via|with)\b.{0,20}(?:article|story|post|page|friends|facebook|"
-                r"twitter|whatsapp|linkedin|e-?mail|link).{0,30}"
+                r"(?:click to |kindly |please )?share (?:this|on|via|with)\b.{0,20}(?:article|story|post|page|friends|"
+                r"facebook|twitter|whatsapp|linkedin|e-?mail|link).{0,30}"
             ),
             (
                 r"(?:follow|like|join|find|connect with) .{1,40}\bon (?:facebook|twitter|x|instagram|whatsapp|"
@@ -98,7 +102,8 @@ WORDINGS: tuple[tuple[BlockKind, tuple[str, ...]], ...] = (
             rf"(?:--|—|–|-)\s?{AGENCY}(?:[,/&]| and)?\s?{AGENCY}?\.?",
             rf"[(\[]?{AGENCY}(?:(?:, |/| and | & ){AGENCY}){{0,3}}[)\]]?",
             r"source\s.{1,30}\band (?:news )?agencies",
-            r"(?:with|using) (?:inputs?|files|reporting|material|information) from .{2,60}",
+            r"[(\[]?(?:with|using) (?:inputs?|files|reporting|material|information) from .{2,60}",
+            r"(?-i:SOURCE [A-Z])[\w.&'’ -]{1,60}",
             (
                 r"(?:this |the )?(?:article|story|report|post)?\s?(?:was |is )?(?:originally|first) (?:published|"
                 r"appeared) (?:on|in|at|by) .{1,80}"
@@ -110,10 +115,20 @@ WORDINGS: tuple[tuple[BlockKind, tuple[str, ...]], ...] = (
         BlockKind.CAPTION,
         (
             (
-                r"(?:file )?(?:photo|image|picture|photograph|video|caption|photo credit|image credit|credit|photo by|"
-                r"picture by|images?)\s?[:/|].{1,300}"
+                r"(?:file )?(?:photo|image|picture|photograph|video|caption|photo credits?|image credits?|credit|"
+                r"photo by|picture by|images?)\s?[:/|].{1,300}"
             ),
-            r"(?:photo|photograph|image|picture) (?:by|courtesy(?: of)?|credit) .{2,80}",
+            r"(?:photo|photograph|image|picture)s? (?:by|courtesy(?: of)?|credit) .{2,80}",
+            r"image (?:source|caption),? .{1,300}",
+            (
+                r"[^()]{4,300}\((?-i:[A-ZÀ-Þ][\w.'’-]{0,20}(?: [A-ZÀ-Þ][\w.'’-]{0,20}){1,3}\s?/\s?[A-ZÀ-Þ])"
+                r"[^()]{1,40}\)\.?"
+            ),
+            (
+                r"(?:photo|image|picture)s? (?:is |are )?(?:used )?for (?:illustrati|representati)\w{1,8}"
+                r"(?: purposes?)?(?: only)?"
+            ),
+            r".{2,300}[.)\]] (?:photo|photograph|picture|image|credit)s?(?: credits?)?\s?[:/] ?.{2,60}",
             r"file (?:photo|picture|image) (?:of|shows|dated) .{2,250}",
             (
                 r".{0,300}[(\[](?:[^()\[\]]{0,40}\b)?(?:photo|file|file photo|image|images|picture|archive|archives|"
@@ -143,7 +158,7 @@ WORDINGS: tuple[tuple[BlockKind, tuple[str, ...]], ...] = (
             r"(?:article |story )?continues? (?:below|after)(?: (?:this )?(?:ad|advert|advertisement))?.{0,10}",
             r"(?:story|article|report) continues below.{0,30}",
             r"(?:scroll|keep scrolling).{0,20}(?:continue|more)",
-            r"advert(?:isement|ising)?s?\.?",
+            r"advert(?:isement|ising)?s?\.?(?:\s?[-–—:|]\s?(?:scroll|story|article|continue).{0,30})?",
             r"ad",
             r"ads by .{1,30}",
             r"sponsored(?: content| by .{1,40})?",
@@ -157,7 +172,9 @@ WORDINGS: tuple[tuple[BlockKind, tuple[str, ...]], ...] = (
                 r"(?:inbox|e-?mail|phone).{0,80}"
             ),
             r"(?:our |daily |weekly |e-?mail )?newsletters?",
-            r"subscribe(?: now| today| here| to our.{0,60}|!)?",
+            r"subscribe(?: now| today| here| to (?:our|continue|keep|read)\b.{0,60}|!)?",
+            r"[^.!?]{0,40}\b(?:in|to) your inbox\b.{0,40}",
+            r"get unlimited (?:digital )?access\b.{0,60}",
             r"sign (?:in|up)(?: now| here)?",
             r"log ?in",
             r"log ?out",
@@ -196,7 +213,7 @@ WORDINGS: tuple[tuple[BlockKind, tuple[str, ...]], ...] = (
             r"home",
             r"(?:print|e-?mail|save|download|listen to|bookmark) (?:this |the )?(?:article|story|page|post)",
             r"print",
-            r"listen(?: now)?",
+            r"listen(?: now)?(?:\s?\(\d{1,3} ?min(?:ute)?s?\))?",
             r"\d{1,3}[- ]?min(?:ute)?s?(?: read| listen)?",
             r"(?:estimated )?reading time:?.{0,20}",
             r"text size.{0,20}",
@@ -215,6 +232,18 @@ WORDINGS: tuple[tuple[BlockKind, tuple[str, ...]], ...] = (
             r"views?:? ?\d[\d.,]*k?",
             r"\d[\d.,]*k? views",
             r"(?:tel|phone|fax|e-?mail)\s?:.{3,60}",
+            r"[\w.+-]{1,60}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}",
+            r"(?:(?:media|press) )?(?:contacts?|enquiries|inquiries)\s?:?(?: .{0,60}@.{0,60})?",
+            r"(?:was|did you find) this (?:article|page|story|information) (?:useful|helpful|interesting)\??",
+            r"(?:the )?(?:views|opinions) expressed\b.{0,80}\b(?:author|writer|contributor|columnist).{0,200}",
+            r"(?:report|flag) (?:this |an? )?(?:ad|error|typo|correction|problem|comment)s?",
+            r"reuse this content",
+            r"(?:watch|listen) live",
+            r"view (?:this e-?mail |it )?in (?:your )?browser",
+            r"unsubscribe.{0,40}",
+            r"manage your \w{1,15}",
+            r"contact .{2,60} at [\w.+-]{1,60}@[\w.-]{1,60}",
+            r"(?:we|our site|the publisher) (?:may|might) (?:earn|receive|get) .{0,20}commission.{0,160}",
             r"(?:please )?(?:enable|turn on) (?:javascript|cookies).{0,80}",
             r"(?:download|get) (?:our|the) (?:\w+ )?app\b.{0,60}",
             r"available on (?:ios|android|the app store|google play).{0,40}",

@@ -1,6 +1,30 @@
-"""The record of stories, articles and rulings: SQLite on this machine, or any database SQLAlchemy reaches."""
+"""The record of stories, articles and rulings: SQLite on this machine, or PostgreSQL by its address."""
 
-from factcheck.store.log import Action, Review, current, current_by_reviewer, standing
+from factcheck.store.log import (
+    Action,
+    OriginCorrection,
+    Review,
+    Role,
+    current,
+    current_by_reviewer,
+    edits,
+    origin_corrections,
+    rejected_pairs,
+    standing,
+)
 from factcheck.store.store import Store, Story
 
-__all__ = ["Action", "Review", "Store", "Story", "current", "current_by_reviewer", "standing"]
+__all__ = [
+    "Action",
+    "OriginCorrection",
+    "Review",
+    "Role",
+    "Store",
+    "Story",
+    "current",
+    "current_by_reviewer",
+    "edits",
+    "origin_corrections",
+    "rejected_pairs",
+    "standing",
+]

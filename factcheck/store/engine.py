@@ -1,57 +1,25 @@
-"""Opening the database: where it is, what every connection is told, and what its errors mean to a person."""
+"""Opening the database: where it is, and what every connection is told."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 from platformdirs import user_data_path
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, QueuePool
 
-from factcheck.errors import StoreDamagedError, StoreError, StoreFullError
-from factcheck.store import tables
+from factcheck.errors import StoreDamagedError, StoreError
+from factcheck.store.migrate import WRITES, bring_up, check_version
+from factcheck.store.trouble import DAMAGED, explain, place
 
 WAIT_SECONDS = 10.0  # how long a write waits for another one
-WRITES = "factcheck_writes"  # execution option: this connection will write
-
-_DAMAGED = "is not a database that Factcheck can read. Move it away and start again; nothing was overwritten."
-_FULL = "could not be written: the disk is full. Nothing was saved and nothing was lost; make room and try again."
-_READ_ONLY = "could not be written: it is read-only. Nothing was saved and nothing was lost; check its permissions."
-_MEANINGS: tuple[tuple[str, type[StoreError], str], ...] = (
-    ("SQLITE_NOTADB", StoreDamagedError, _DAMAGED),
-    ("SQLITE_CORRUPT", StoreDamagedError, _DAMAGED),
-    ("SQLITE_FULL", StoreFullError, _FULL),
-    ("SQLITE_IOERR_WRITE", StoreFullError, _FULL),
-    ("SQLITE_IOERR_SHMSIZE", StoreFullError, _FULL),
-    ("SQLITE_READONLY", StoreError, _READ_ONLY),
-    ("SQLITE_CANTOPEN", StoreError, "could not be opened: check that its folder exists and may be written."),
-    ("SQLITE_BUSY", StoreError, "is in use by another program. Nothing was saved; try again in a moment."),
-    ("SQLITE_CONSTRAINT_FOREIGNKEY", StoreError, "holds no such story. Nothing was saved; choose another story."),
-)
-
-
-def explain(error: SQLAlchemyError | sqlite3.Error, place: str) -> StoreError:
-    """The error of ours that says what a database error means and what to do."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    code = getattr(cause, "sqlite_errorname", None) or ""
-    for prefix, kind, message in _MEANINGS:
-        if code.startswith(prefix):
-            return kind(f"{place} {message}")
-    if isinstance(error, IntegrityError):
-        return StoreError(f"{place} refused the entry. Nothing was saved: {cause}")
-    return StoreError(f"{place} cannot be used: {cause}")
-
-
-def place(url: URL) -> str:
-    """What a person calls the database: its file, else its address without the password."""
-    if url.get_backend_name() == "sqlite" and url.database:
-        return url.database
-    return url.render_as_string(hide_password=True)
+_WRITER_LOCK = 0x66616374  # any number that other users of the server are unlikely to have taken
 
 
 def default_url() -> str:
@@ -75,18 +43,17 @@ def open_engine(address: str) -> Engine:
         engine = _connect(url)
     except (SQLAlchemyError, ImportError) as error:
         raise StoreError(f"The driver for {url.drivername} is not installed: {error}") from error
-    try:
-        check_version(engine)
-        if sqlite:
-            _check_pages(engine)
-            _use_write_ahead_log(engine)
-        _make_tables(engine)
-    except (SQLAlchemyError, sqlite3.Error) as error:
-        engine.dispose()
-        raise explain(error, place(url)) from error
-    except StoreError:
-        engine.dispose()
-        raise
+    with ExitStack() as failing:
+        failing.callback(engine.dispose)
+        try:
+            check_version(engine)
+            if sqlite:
+                _check_pages(engine)
+                _use_write_ahead_log(engine)
+            bring_up(engine)
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            raise explain(error, place(url)) from error
+        failing.pop_all()
     return engine
 
 
@@ -100,7 +67,7 @@ def _parse(address: str) -> URL:
 
 def _connect(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+        return _connect_server(url)
     in_memory = url.database in (None, "", ":memory:")
     # One shared connection for a database in memory: each further one would be another, empty database.
     size = {"pool_size": 1, "max_overflow": 0} if in_memory else {"pool_size": 8, "max_overflow": 24}
@@ -108,6 +75,24 @@ def _connect(url: URL) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _connect_server(url: URL) -> Engine:
+    if url.get_backend_name() != "postgresql":
+        return create_engine(url, pool_pre_ping=True)
+    if url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+    told = {"connect_timeout": 5}
+    engine = create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=24, connect_args=told)
+    event.listen(engine, "begin", _begin_on_server)
+    return engine
+
+
+def _begin_on_server(connection: Connection) -> None:
+    # One writer at a time, as in a file: entries are numbered in the order in which they are committed.
+    if connection.get_execution_options().get(WRITES):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {WAIT_SECONDS * 1000:.0f}")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
 
 
 def _prepare(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
@@ -129,7 +114,7 @@ def _check_pages(engine: Engine) -> None:
     with engine.connect() as connection:
         found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
     if found != "ok":
-        raise StoreDamagedError(f"{place(engine.url)} {_DAMAGED}")
+        raise StoreDamagedError(f"{place(engine.url)} {DAMAGED}")
 
 
 def _use_write_ahead_log(engine: Engine) -> None:
@@ -157,39 +142,3 @@ def _switched(connection: PoolProxiedConnection, last_try: float) -> bool:
     finally:
         cursor.close()
     return True
-
-
-def check_version(engine: Engine) -> bool:
-    """True when our tables are there. StoreDamagedError when they are not ours or from a newer version."""
-    with engine.connect() as connection:
-        return _version(connection, place(engine.url)) > 0
-
-
-def _version(connection: Connection, where: str) -> int:
-    names = set(inspect(connection).get_table_names())
-    if "meta" not in names:
-        if names & set(tables.metadata.tables):
-            raise StoreDamagedError(f"{where} {_DAMAGED}")
-        return 0
-    columns = {column["name"] for column in inspect(connection).get_columns("meta")}
-    if columns != {"key", "value"}:
-        raise StoreDamagedError(f"{where} {_DAMAGED}")
-    written = connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == "schema")) or ""
-    if not written.isdecimal():
-        raise StoreDamagedError(f"{where} {_DAMAGED}")
-    if int(written) > tables.SCHEMA:
-        raise StoreDamagedError(
-            f"{where} was written by a newer version of Factcheck. Update Factcheck, or move the file away and start "
-            "again; nothing was overwritten."
-        )
-    return int(written)
-
-
-def _make_tables(engine: Engine) -> None:
-    if check_version(engine):
-        return
-    with engine.execution_options(**{WRITES: True}).begin() as connection:
-        if _version(connection, place(engine.url)):  # another program was faster
-            return
-        tables.metadata.create_all(connection)
-        connection.execute(insert(tables.meta).values(key="schema", value=str(tables.SCHEMA)))

@@ -9,7 +9,7 @@ from sqlalchemy import Row
 
 from factcheck.errors import StoreDamagedError
 from factcheck.store.log import Action, Review
-from factcheck.types import Article, Decision, Rating, Verdict
+from factcheck.types import Article, Block, BlockKind, Decision, Rating, Verdict
 
 
 def dump(payload: object) -> str:
@@ -18,7 +18,7 @@ def dump(payload: object) -> str:
 
 
 def article_columns(article: Article) -> dict[str, Any]:
-    """What is kept of an article besides its id and text; blocks and notices are found again from the text."""
+    """What is kept of an article besides its id and text."""
     return {
         "name": article.name,
         "title": article.title,
@@ -26,21 +26,38 @@ def article_columns(article: Article) -> dict[str, Any]:
         "url": article.url,
         "published": article.published,
         "zone": article.zone,
+        "byline": article.byline,
+        "modified": article.modified,
+        "dateline": article.dateline,
+        "language": article.language,
+        "blocks": dump([(block.start, block.end, block.kind) for block in article.blocks]),
+        "provenance": dump(article.provenance),
+        "notices": dump(article.notices),
     }
 
 
 def to_article(row: Row[Any]) -> Article:
-    """The article of one row, its blocks still to be labelled."""
-    return Article(
-        id=row.id,
-        name=row.name,
-        text=row.text,
-        title=row.title,
-        outlet=row.outlet,
-        url=row.url,
-        published=row.published,
-        zone=row.zone,
-    )
+    """The article of one row; ``blocks`` is () in a row from schema 1. StoreDamagedError when it cannot be read."""
+    try:
+        return Article(
+            id=row.id,
+            name=row.name,
+            text=row.text,
+            blocks=tuple(Block(start, end, BlockKind(kind)) for start, end, kind in json.loads(row.blocks)),
+            title=row.title,
+            outlet=row.outlet,
+            url=row.url,
+            published=row.published,
+            zone=row.zone,
+            byline=row.byline,
+            modified=row.modified,
+            dateline=row.dateline,
+            language=row.language,
+            provenance=tuple((field, source) for field, source in json.loads(row.provenance)),
+            notices=tuple(json.loads(row.notices)),
+        )
+    except (ValueError, TypeError) as error:
+        raise StoreDamagedError(f"Article {row.id} in the database cannot be read: restore a backup.") from error
 
 
 def verdict_payload(verdict: Verdict) -> str:
@@ -55,6 +72,14 @@ def verdict_payload(verdict: Verdict) -> str:
             "evidence": verdict.evidence,
         }
     )
+
+
+def review_payload(review: Review) -> str:
+    """What an entry says besides its columns."""
+    if review.verdict:
+        return verdict_payload(review.verdict)
+    said = {"cancels": review.cancels, "text": review.text, "members": review.members, "against": review.against}
+    return dump({key: value for key, value in said.items() if value})
 
 
 def to_verdict(row: Row[Any], payload: dict[str, Any]) -> Verdict:
@@ -85,10 +110,13 @@ def to_review(row: Row[Any]) -> Review:
             reviewer=row.reviewer,
             at=row.at,
             round=row.round,
-            verdict=to_verdict(row, payload) if action is Action.VERDICT else None,
+            verdict=to_verdict(row, payload) if action in (Action.VERDICT, Action.KEY) else None,
             cancels=payload.get("cancels"),
             text=payload.get("text", ""),
             members=tuple(payload.get("members", ())),
+            against=tuple(payload.get("against", ())),
+            session=row.session,
+            role=row.role,
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreDamagedError(f"Review {row.id} in the database cannot be read: restore a backup.") from error

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Dialect,
+    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -18,11 +19,13 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
     event,
+    false,
 )
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA = 1  # raise it with every change of the tables, and add the step that brings older files up to it
+SCHEMA = 2  # raise it with every change of the tables, and add the revision in migrations/ that brings older files up
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -69,6 +72,9 @@ stories = Table(
     Column("name", Words, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("archived", Boolean, nullable=False, default=False),
+    Column("signed_by", Words, nullable=False, server_default=""),
+    Column("signed_at", Moment),
+    Column("deleted", Boolean, nullable=False, server_default=false()),
 )
 
 articles = Table(
@@ -85,6 +91,13 @@ articles = Table(
     Column("published", Moment),
     Column("zone", Words, nullable=False),
     Column("removed", Boolean, nullable=False, default=False),
+    Column("byline", Words, nullable=False, server_default=""),
+    Column("modified", Moment),
+    Column("dateline", Words, nullable=False, server_default=""),
+    Column("language", Words, nullable=False, server_default=""),
+    Column("blocks", Words, nullable=False, server_default="[]"),  # JSON: [[start, end, kind], …]; [] is unlabelled
+    Column("provenance", Words, nullable=False, server_default="[]"),  # JSON: [[field, where from], …]
+    Column("notices", Words, nullable=False, server_default="[]"),  # JSON: ["…", …]
 )
 
 reviews = Table(
@@ -98,8 +111,11 @@ reviews = Table(
     Column("reviewer", Words, nullable=False),
     Column("round", Integer, nullable=False, default=0),
     Column("at", Moment, nullable=False),
+    Column("session", Words, nullable=False, server_default=""),  # "" outside a class or desk session
+    Column("role", Words, nullable=False, server_default=""),  # as what the reviewer wrote it
     ForeignKeyConstraint(["story"], ["stories.id"]),
     Index("reviews_by_card", "story", "discrepancy"),
+    Index("reviews_by_session", "session", "round"),
     sqlite_autoincrement=True,
 )
 
@@ -112,12 +128,85 @@ drafts = Table(
     Column("payload", Words, nullable=False),
 )
 
-for change in ("update", "delete"):
-    event.listen(
-        reviews,
-        "after_create",
-        DDL(  # type: ignore[no-untyped-call]
-            f"CREATE TRIGGER reviews_never_{change} BEFORE {change} ON reviews "
-            "BEGIN SELECT RAISE(ABORT, 'the log of reviews is append-only'); END"
-        ).execute_if(dialect="sqlite"),
-    )
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("story", Words, ForeignKey("stories.id"), nullable=False),
+    Column("name", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("code", Words, nullable=False, unique=True),
+    Column("code_until", Moment, nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("closed_at", Moment),
+)
+
+seats = Table(
+    "seats",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("session", Words, ForeignKey("sessions.id"), nullable=False),
+    Column("name", Words, nullable=False),
+    Column("folded", Words, nullable=False),  # the name as it is compared: case and spacing do not make another
+    Column("role", Words, nullable=False),
+    Column("token", Words, nullable=False, unique=True),  # SHA-256 of the secret, never the secret
+    Column("joined_at", Moment, nullable=False),
+    UniqueConstraint("session", "folded", name="one_seat_a_name"),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("source", Words, nullable=False),  # a hash of who tried
+    Column("at", Float, nullable=False),  # seconds since 1970, UTC
+    Index("attempts_by_time", "at"),
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("session", Words, ForeignKey("sessions.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("cards", Words, nullable=False),  # JSON: discrepancy ids in order
+    Column("per_card", Integer),  # NULL: everybody
+    Column("shuffled", Boolean, nullable=False),
+    Column("seed", Integer, nullable=False),
+    Column("opened_at", Moment),  # NULL while it is only planned
+    Column("closed_at", Moment),
+)
+
+assignments = Table(
+    "assignments",
+    metadata,
+    Column("session", Words, primary_key=True),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    Column("seat", Words, ForeignKey("seats.id"), primary_key=True),
+    Column("card", Words, primary_key=True),
+    Column("position", Integer, nullable=False),
+    ForeignKeyConstraint(["session", "round"], ["rounds.session", "rounds.number"]),
+)
+
+APPEND_ONLY: dict[str, tuple[str, ...]] = {
+    "sqlite": tuple(
+        f"CREATE TRIGGER IF NOT EXISTS reviews_never_{change} BEFORE {change} ON reviews "
+        "BEGIN SELECT RAISE(ABORT, 'the log of reviews is append-only'); END"
+        for change in ("update", "delete")
+    ),
+    "postgresql": (
+        "CREATE OR REPLACE FUNCTION reviews_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'the log of reviews is append-only' USING ERRCODE = '23001'; END $$",
+        "CREATE OR REPLACE TRIGGER reviews_never_change BEFORE UPDATE OR DELETE ON reviews "
+        "FOR EACH ROW EXECUTE FUNCTION reviews_append_only()",
+        "CREATE OR REPLACE TRIGGER reviews_never_emptied BEFORE TRUNCATE ON reviews "
+        "FOR EACH STATEMENT EXECUTE FUNCTION reviews_append_only()",
+    ),
+}
+
+for dialect, statements in APPEND_ONLY.items():
+    for statement in statements:
+        event.listen(
+            reviews,
+            "after_create",
+            DDL(statement).execute_if(dialect=dialect),  # type: ignore[no-untyped-call]
+        )

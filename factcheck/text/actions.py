@@ -11,6 +11,8 @@ from functools import lru_cache
 
 # action → word beginnings. A trailing "$" asks for the whole word, with or without an s.
 _ACTIONS: dict[str, str] = {
+    "trap": "trapped$ stranded$ stuck$ buried$",
+    "rescue": "rescue$ rescued$ rescuing$ freed$ brought_surface brought.to.the.surface pulled_out pulled_from",
     "begin": (
         "begin$ began$ begun$ beginning$ start$ started$ starting$ broke_out erupt ignit kick.off kicked.off under.way"
     ),
@@ -68,6 +70,7 @@ _STAGES = (
     frozenset({"arrive", "depart"}),
     frozenset({"approve", "reject"}),
     frozenset({"see", "find"}),
+    frozenset({"trap", "rescue"}),
     frozenset({"arrest", "charge", "sentence"}),
 )
 

@@ -25,10 +25,10 @@ _CLASSES: dict[str, str] = {
         "attack bomb blast explo detonat struck$ strike$ strikes$ striking$ airstrike raid$ raids$ shell$ shelling$ "
         "shells$ assault ambush rocket mortar missile blew$ militant"
     ),
-    "shooting": "shoot shot$ shots$ gunman$ gunmen$ gunfire$ opened$",
+    "shooting": "shoot$ shooting shooter shot$ shots$ gunman$ gunmen$ gunfire$ opened$",
     "stabbing": "stabbed$ stabbing stabs$ knife",
     "crash": "crash collid collision derail overturn wreck",
-    "sinking": "sank$ sink capsiz ferry$ boat$ shipwreck",
+    "sinking": "sank$ sink capsiz shipwreck aground",
     "fire": "blaze wildfire inferno firefighter burn",
     "quake": "earthquake quake tremor aftershock magnitude epicent",
     "storm": "storm hurricane typhoon cyclone tornado landfall blizzard",

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from factcheck.facts import gazetteer
+from factcheck.facts.role import national
+from factcheck.facts.role import words as role_words
 from factcheck.text.naming import (
     FAMILY_FIRST,
     KNOWN,
@@ -38,6 +40,10 @@ _SYNONYMS = {
 _DESCRIPTION = re.compile(r"^(?:the|his|her|its|their|a)\s", re.IGNORECASE)
 _APPOSITIVE = re.compile(r",\s(?P<role>(?:the\s|an?\s|its\s)?[^,;.“”\"\n]{4,90}?)(?=,|[.;]\s|[.;]?$|\swho\b|\n)")
 _ROLE_BEFORE = re.compile(r"(?P<role>(?:[A-Z][\w.&’'-]*\s(?:(?:of|for|and)\s)?){0,8}(?:[a-z]+\s){0,2})$")
+_SENTENCE_END = re.compile(r"(?<=\w\w)(?<!\b[LS]t)(?<!\b(?:Sgt|Col|Gen|Maj|Sen|Rep|Gov|Cpl|Det|Adm))[.!?]\s")
+_BREAKS = CLOSED - {"of", "for", "and", "us", "the"}
+OFFICE_WORDS = role_words()
+_SET_OFF = re.compile(r"\b(?:the|an?|his|her)\s(?P<role>[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,4}),\s$", re.IGNORECASE)
 _PERSON = frozenset("he she him her his hers himself herself".split())
 
 
@@ -137,14 +143,28 @@ def _roles(text: str, mentions: tuple[Named, ...]) -> Iterator[tuple[str, str, i
             continue
         floor = max(m.start - 110, earlier.end if earlier and earlier.person else 0, 0)
         before = _ROLE_BEFORE.search(text, floor, m.start)
-        role = re.split(r"(?<=\w\w)[.!?]\s", before["role"])[-1].strip() if before else ""
-        if _is_role(role) and not (role.split()[-1].islower() and role.split()[-1] not in ROLES):
+        role = _own_words(before["role"]) if before else ""
+        if _is_role(role) and not (role.split()[-1].islower() and role.split()[-1] not in ROLES | OFFICE_WORDS):
             at = text.rindex(role, floor, m.start)
             yield m.name, role, at, at + len(role)
+        set_off = _SET_OFF.search(text, floor, m.start)
+        if set_off and set_off["role"].split()[-1] in ROLES | OFFICE_WORDS:
+            yield m.name, set_off["role"], set_off.start("role"), set_off.end("role")
         after = _APPOSITIVE.match(text, m.end)
-        if after and _is_role(after["role"]) and not after["role"].startswith(("and ", "or ", "who ", "as ", "with ")):
+        if (
+            after
+            and (_is_role(after["role"]) or national(after["role"]))
+            and not after["role"].startswith(("and ", "or ", "who ", "as ", "with "))
+        ):
             role = _DESCRIPTION.sub("", after["role"])
             yield m.name, role, after.end("role") - len(role), after.end("role")
+
+
+def _own_words(before: str) -> str:
+    """The words before a name from the last sentence end, preposition or verb of speech on."""
+    tail = _SENTENCE_END.split(before)[-1]
+    cut = max((m.end() for m in re.finditer(r"\S+", tail) if m[0].lower() in _BREAKS), default=0)
+    return tail[cut:].strip()
 
 
 def _is_role(phrase: str) -> bool:
@@ -152,5 +172,8 @@ def _is_role(phrase: str) -> bool:
     return (
         bool(words)
         and words[0] not in CLOSED - {"the", "a", "an", "its", "us"}
-        and any(w in ROLES or (w in TITLE_WORDS and w not in ("us", "u.s", "uk", "national", "former")) for w in words)
+        and any(
+            w in ROLES | OFFICE_WORDS or (w in TITLE_WORDS and w not in ("us", "u.s", "uk", "national", "former"))
+            for w in words
+        )
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.facts import gazetteer
+from factcheck.facts import gazetteer, role
 from factcheck.text.phrases import CLOSED
 from factcheck.text.speakers import ROLES
 
@@ -44,6 +44,13 @@ TITLE_WORDS = frozenset(
     "adviser advisor "
     "presidents ministers secretaries generals senators affairs spokesperson spokesman spokeswoman former treasury "
     "leader director head u.s. us uk".split()
+)
+# what people are called before their names, besides offices and speakers' roles
+_CALLINGS = role.words() | frozenset(
+    "victim suspect gunman attacker winger farmer student actor actress singer author founder owner lawyer neighbour "
+    "neighbor bystander shopper hiker skier rider jockey boxer sprinter runner swimmer golfer builder plumber mechanic "
+    "organiser organizer protester survivor trucker "
+    "veteran activist journalist reporter photographer blogger developer named identified called".split()
 )
 _WORD = (
     r"(?:(?:al|el|bin|ibn|van|von|de|da|di|du|le|la|der|den|ben|abu)[-\s](?=[A-Z]))?(?:[A-Z]\.){1,3}|(?:(?:al|el"
@@ -106,13 +113,27 @@ def runs_of(text: str) -> Iterator[tuple[int, int, str]]:
             words.pop(0)
         while words and words[-1][2].lower() in _CALENDAR | {"of", "for"}:
             words.pop()
+        while len(cut := _of_a_body(words)) < len(words):
+            yield cut[0][0], cut[-1][1], text[cut[0][0] : cut[-1][1]]
+            words = words[len(cut) + 1 :]
         if words:
             yield words[0][0], words[-1][1], text[words[0][0] : words[-1][1]]
+
+
+def _of_a_body(words: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The person in "Inspector Ann Roe of Leeds Police": what follows is whom she serves, no part of her name."""
+    titled = bool(words) and words[0][2].lower().strip(".") in TITLE_WORDS | ROLES
+    for n, (_, _, word) in enumerate(words[:-1]):
+        if titled and n > 1 and word in ("of", "for") and words[n - 1][2].lower().strip(".") not in TITLE_WORDS | ROLES:
+            return words[:n]
+    return words
 
 
 def untitled(name: str) -> str:
     """Take titles and offices off the front: "Secretary of State Ann Roe" is "Ann Roe"."""
     words = name.split()
+    if len(words) > 2 and words[0].lower() in _CALLINGS:
+        words = words[1:]
     if len(words) < 2 or words[-1].lower() in BODIES:
         return name
     last = max((i for i, w in enumerate(words[:-1]) if w.lower().strip(".") in TITLE_WORDS | ROLES), default=-1)
@@ -144,7 +165,9 @@ def people_of(text: str, runs: list[tuple[int, int, str]]) -> set[str]:
         words = name.split()
         if name == run and re.search(r"\b[Tt]he\s$", text[max(start - 4, 0) : start]):
             continue
-        if not 2 <= len(words) <= 4 or {w.lower() for w in words} & (BODIES | _GEO | {"of", "for", "and", "the"}):
+        if not 2 <= sum(w[:1].isupper() for w in words) <= 4 or {w.lower() for w in words} & (
+            BODIES | _GEO | {"of", "for", "and", "the"}
+        ):
             continue
         if gazetteer.country(name) or all(gazetteer.country(w) for w in words) or words[-1].isupper():
             continue
@@ -160,11 +183,11 @@ def _acts(text: str, start: int, end: int) -> bool:
     after = re.match(
         r"(?:[’']s)?,?\s(?:said|says|told|who|added|\d\d,|wrote|announced|was\s(?:arrested|charged|born|killed|shot)"
         r"|will\s\w+|is\sthe"
-        r"|has\s\w+|warned|(?:the|an?)\s(?:\w+\s){0,3}(?:\w+or|\w+er|\w+ian|\w+ist|\w+man|head|chief)\b)",
+        r"|has\s\w+|warned|(?:the|an?)\s(?:[\w-]+\s){0,3}(?:\w+or|\w+er|\w+ian|\w+ist|\w+man|head|chief)\b)",
         text[end : end + 60],
     )
     said = re.search(r"\bsaid\s$", text[max(start - 6, 0) : start])
-    return bool((before and before[0].lower().strip(".") in ROLES | TITLE_WORDS) or after or said)
+    return bool((before and before[0].lower().strip(".") in ROLES | TITLE_WORDS | _CALLINGS) or after or said)
 
 
 def surnames(people: set[str]) -> dict[str, str]:

@@ -14,7 +14,7 @@ __all__ = ["Attribution", "Quote", "attributions", "find", "spans"]
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‘": "’", "‹": "›", '"': '"', "'": "'"}
 _CLOSERS = "”»’›\"'"
 _WINDOW = 260
-_END = re.compile(r"(?<=\w\w)[.!?](?=\s|$)|\n")
+_END = re.compile(r"(?:(?<=\w\w)|(?<=[”»\"]))[.!?](?=\s|$)|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,8 @@ def _attribution(text: str, masked: str, near: Sequence[Attribution], start: int
     first, last = _sentence(masked, start, end)
     reach = end + 4 if _ended(text, end) else last
     fits = [a for a in near if (first <= a.start and a.end <= start) or (end <= a.start <= reach and a.end <= last)]
-    return min(fits, key=lambda a: _distance(masked, a, start, end), default=None)
+    before = [a for a in fits if a.end <= start] if _ended(text, end) else []
+    return min(before or fits, key=lambda a: _distance(masked, a, start, end), default=None)
 
 
 def _ended(text: str, end: int) -> bool:

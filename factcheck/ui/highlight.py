@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from html import escape
 
-from factcheck.view import Card, CardSide, Passage
+from factcheck.view import Card, CardSide, Join, Passage
 
 _JOINER = "&#8288;"  # keeps the letter on the line of the last word
 EARLIER = 700  # characters before the mark that are not folded away, so that it stands on the first screen
@@ -41,8 +41,8 @@ def side(shown: CardSide, *, context: bool) -> str:
 
 def passage(shown: Passage, letter: str, *, context: bool) -> str:
     """Return one sentence with its source above it and, if asked, its neighbours around it."""
-    before = f'<span class="fc-around">{_inert(shown.before)} </span>' if context and shown.before else ""
-    after = f'<span class="fc-around"> {_inert(shown.after)}</span>' if context and shown.after else ""
+    before = f'<span class="fc-around">{_inert(shown.before)}</span>' if context and shown.before else ""
+    after = f'<span class="fc-around">{_inert(shown.after)}</span>' if context and shown.after else ""
     quote = f"<bdi>{escape(shown.pre)}{mark(shown.mark, letter)}{escape(shown.post)}</bdi>"
     return f'<figure class="fc-quote">{_source(shown)}<blockquote>{before}{quote}{after}</blockquote></figure>'
 
@@ -51,6 +51,55 @@ def mark(text: str, letter: str) -> str:
     """Return ``text`` as the marked value of side ``letter``."""
     tag = f'<sup aria-label="side {escape(letter, quote=True)}">{escape(letter)}</sup>'
     return f'<mark class="fc-mark {_style(letter)}">{_inert(text)}{_JOINER}{tag}</mark>'
+
+
+def quote(shown: Passage, letter: str, *, dark: bool) -> str:
+    """Return one sentence with its value marked, for a window: it stands outside the page's colours."""
+    scheme = "dark" if dark else "light"
+    words = f"{escape(shown.pre)}{mark(shown.mark, letter)}{escape(shown.post)}"
+    return f'<div class="fc-said" style="color-scheme:{scheme}"><bdi>{words}</bdi></div>'
+
+
+def step(count: str, title: str, text: str) -> str:
+    """Return one step of a guided walk."""
+    return f'<p class="fc-step"><small>{escape(count)}</small> <b>{escape(title)}.</b> {escape(text)}</p>'
+
+
+def block(text: str, kind: str, *, struck: bool) -> str:
+    """Return one block of an article under its label, struck through when it is left out."""
+    body = f"<del>{escape(text)}</del>" if struck else f"<span>{escape(text)}</span>"
+    return f'<div class="fc-block"><small>{escape(kind)}</small><p dir="auto">{body}</p></div>'
+
+
+def shared(names: str, run: int, sample: str) -> str:
+    """Return which articles share a text and the longest run of words that they share."""
+    said = f" share {run} words in a row: <q>{_inert(sample)}</q>" if run else " are counted as one by hand"
+    return f'<p class="fc-shared"><b>{_inert(names)}</b>{said}</p>'
+
+
+def joined(join: Join) -> str:
+    """Return why the mentions are held to be one question: a bar a signal, each from where the last one ended.
+
+    A table, so that it reads without the bars: log-odds that add up to the probability.
+    """
+    moved = [signal for signal in join.signals if round(signal.weight, 1)]
+    ends = [0.0, join.start]
+    for signal in moved:
+        ends.append(ends[-1] + signal.weight)
+    low, high = min(ends), max(ends)
+    scale = 100 / (high - low or 1.0)
+    names = ["Before any signal", *(f"{one.name.capitalize()} {one.value:.2g}" for one in moved)]
+    rows = [
+        _step(name, before, after, (min(before, after) - low) * scale, abs(after - before) * scale)
+        for name, before, after in zip(names, ends, ends[1:], strict=False)
+    ]
+    total = f"<tr><th>Together</th><td></td><td>{_signed(join.total)}</td></tr>"
+    return (
+        f'<table class="fc-join"><caption>The chance that these are one question: {join.probability:.0%}. '
+        "Each row adds its log-odds.</caption>"
+        "<thead><tr><th>Signal</th><th><span class='fc-vh'>Bar</span></th><th>Weight</th></tr></thead>"
+        f"<tbody>{''.join(rows)}{total}</tbody></table>"
+    )
 
 
 def explanation(card: Card) -> str:
@@ -69,6 +118,31 @@ def article(text: str, start: int, end: int, letter: str, *, dark: bool) -> str:
     return f'<div class="fc-article" style="color-scheme:{scheme}">{whole}</div>'
 
 
+def chance(probability: float) -> str:
+    """Return a probability in words for a reader: never "100%", for nothing here is certain."""
+    return "over 99%" if probability > 0.99 else f"{probability:.0%}"
+
+
+def isolate(text: str) -> str:
+    """Return ``text`` escaped, so that a direction mark in it turns nothing beside it."""
+    return _inert(text)
+
+
+def style(letter: str) -> str:
+    """Return the class that a side of that letter wears."""
+    return _style(letter)
+
+
+def _signed(number: float) -> str:
+    return f"{number:+.1f}".replace("-", "−")
+
+
+def _step(name: str, before: float, after: float, left: float, width: float) -> str:
+    sort = "up" if after >= before else "down"
+    bar = f'<span class="fc-bar fc-{sort}" style="margin-left:{left:.1f}%;width:{max(width, 0.6):.1f}%"></span>'
+    return f"<tr><th>{_inert(name)}</th><td>{bar}</td><td>{_signed(after - before)}</td></tr>"
+
+
 def _more(quotes: list[str]) -> str:
     if not quotes:
         return ""
@@ -78,8 +152,8 @@ def _more(quotes: list[str]) -> str:
 def _source(shown: Passage) -> str:
     date = f", {escape(shown.published)}" if shown.published else ", date not known"
     name = f"<b>{_inert(shown.outlet)}</b>"
-    if shown.url:
-        link = escape(shown.url, quote=True)
+    if shown.link:
+        link = escape(shown.link, quote=True)
         name = f'<a href="{link}" target="_blank" rel="noopener noreferrer nofollow">{name}</a>'
     said = f" · quoting {_inert(shown.speaker)}" if shown.speaker else ""
     return f"<figcaption>{name}{date}{said}</figcaption>"

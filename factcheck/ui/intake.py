@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime, time
 from functools import partial
 
 import streamlit as st
 
-from factcheck.errors import IngestError
-from factcheck.ingest import paste
-from factcheck.ingest import read as read_bytes
+from factcheck.errors import FactcheckError, IngestError
+from factcheck.ingest import Loaded, load, paste
+from factcheck.ingest.load import merged
 from factcheck.ingest.plain import Metadata
 from factcheck.store import Story
 from factcheck.types import Article
@@ -20,6 +20,8 @@ from factcheck.ui.session import plain
 
 _RULE = re.compile(r"^[ \t]{0,8}(?:={3,200}|-{3,200})[ \t]{0,8}$", re.MULTILINE)
 MAX_FILE = 10  # MB; the server refuses more, whatever the browser says
+WEB = "web"  # the setting that allows pages to be read from the web
+_FORMATS = "txt md html htm mht mhtml pdf docx eml csv tsv jsonl json xlsx xml rss zip".split()
 
 
 def split_paste(text: str) -> tuple[str, ...]:
@@ -35,6 +37,7 @@ def add(of: Story) -> None:
         _paste(of)
     with upload, st.container(border=True, height="stretch"):
         _upload(of)
+        _web(of)
 
 
 def leftovers(of: Story) -> None:
@@ -87,8 +90,8 @@ def _add_pasted(of: Story, turn: int) -> None:
     given = _given(turn) if len(parts) == 1 else Metadata()
     first = len(session.articles(of)) + 1
     made = [_reading(partial(paste, part, f"Text {number}", **given)) for number, part in enumerate(parts, first)]
-    refused = [part for part, one in zip(parts, made, strict=True) if isinstance(one, str)]
-    if _keep(of, made) and len(refused) < len(parts):  # else all stays as it was typed
+    refused = [part for part, one in zip(parts, made, strict=True) if one.refused]
+    if _keep(of, merged(made)) and len(refused) < len(parts):  # else all stays as it was typed
         state["paste_turn"] = turn + 1
         state[f"paste_{turn + 1}"] = "\n===\n".join(refused)
 
@@ -108,36 +111,72 @@ def _given(turn: int) -> Metadata:
 def _upload(of: Story) -> None:
     turn = st.session_state.setdefault("upload_turn", 0)
     st.file_uploader(
-        "Text files, one article each", type=["txt"], accept_multiple_files=True, key=f"files_{turn}",
+        "Files", type=_FORMATS, accept_multiple_files=True, key=f"files_{turn}",
         max_upload_size=MAX_FILE, on_change=_add_files, args=(of, turn),
     )  # fmt: skip
-    st.caption("Plain text in any common encoding. Files stay on this computer.")
+    st.caption(
+        "Saved pages, PDF, Word, mail, feeds, text, tables with an article a row, and archives of these. "
+        "Files stay on this computer."
+    )
 
 
 def _add_files(of: Story, turn: int) -> None:
     files = st.session_state.get(f"files_{turn}") or []
-    if _keep(of, [_reading(partial(read_bytes, file.getvalue(), file.name)) for file in files]):
+    if _keep(of, merged([load(file.getvalue(), file.name) for file in files])):
         st.session_state["upload_turn"] = turn + 1
 
 
-def _reading(read: Callable[[], Article]) -> Article | str:
+def _web(of: Story) -> None:
+    """Read a page by its address, where the reader has allowed it once for all."""
+    st.session_state["allow_web"] = session.store().setting(WEB) == "1"
+    st.toggle(
+        "Read pages from the web", key="allow_web", on_change=_allow_web,
+        help="Off, nothing leaves this computer. On, an address that you enter is asked for its page; "
+        "addresses inside your own network are refused.",
+    )  # fmt: skip
+    if not st.session_state["allow_web"]:
+        return
+    with st.form("web_form", border=False, clear_on_submit=False):
+        url = st.text_input("Address", key="web_url", placeholder="https://", max_chars=2000)
+        if st.form_submit_button("Read the page", key="read_web") and url.strip():
+            _keep(of, _page(url.strip()))
+            st.rerun()
+
+
+def _allow_web() -> None:
+    session.attempt(lambda: session.store().set_setting(WEB, "1" if st.session_state["allow_web"] else ""))
+
+
+def _page(url: str) -> Loaded:
+    from factcheck.ingest.fetch import fetch
+
     try:
-        return read()
+        page = fetch(url, allowed=session.store().setting(WEB) == "1")
     except IngestError as error:
-        return str(error)
+        return Loaded(refused=(error,))
+    except FactcheckError as error:
+        return Loaded(refused=(IngestError(url, str(error)),))
+    found = load(page.data, page.url.rpartition("/")[2] or "page.html", url=page.url)
+    return Loaded(found.articles, found.refused, (*page.notices, *found.notes))
 
 
-def _keep(of: Story, read: Sequence[Article | str]) -> bool:
+def _reading(read: Callable[[], Article]) -> Loaded:
+    try:
+        return Loaded((read(),))
+    except IngestError as error:
+        return Loaded(refused=(error,))
+
+
+def _keep(of: Story, read: Loaded) -> bool:
     """Add what could be read; keep the rest, and what was there already, to be said on the next run.
 
     False when the record could not be written: then nothing was added.
     """
-    found = [one for one in read if isinstance(one, Article)]
     added: list[Article] = []
-    if not session.attempt(lambda: added.extend(session.store().add_articles(of.id, found))):
+    if not session.attempt(lambda: added.extend(session.store().add_articles(of.id, read.articles))):
         return False
-    st.session_state["refused"] = [one for one in read if isinstance(one, str)]
-    st.session_state["remarks"] = _remarks(found, {article.id for article in added})
+    st.session_state["refused"] = [str(error) for error in read.refused]
+    st.session_state["remarks"] = [*read.notes, *_remarks(read.articles, {article.id for article in added})]
     if added:
         session.say(f"Added {len(added)} article{'' if len(added) == 1 else 's'}")
     return True

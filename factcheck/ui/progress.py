@@ -7,18 +7,18 @@ import streamlit as st
 from factcheck.errors import ModelError
 from factcheck.store import Story
 from factcheck.types import Report
-from factcheck.ui import highlight, session
+from factcheck.ui import highlight, record, session
 from factcheck.ui.jobs import Job
 
 
 def report_or_wait(of: Story) -> Report:
-    """Return the story's report; until there is one, show how far it is and stop the page."""
+    """Return the story's report with the reader's edits; until there is one, show how far it is and stop the page."""
     job = session.run(of)
     if job is None:
         too_few(len(session.articles(of)))
         st.stop()
     if job.report is not None:
-        return job.report
+        return record.applied(of, job.report)
     if job.error is not None:
         _failed(of, job.error)
     else:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from factcheck.types import Relation, Severity
 from factcheck.ui import session
 from factcheck.ui.session import plain
-from factcheck.view import RELATION_LABELS, Card, Filter, Status, select
+from factcheck.view import RELATION_LABELS, Card, Filter, Order, Status, arrange, select
 
 _SEVERITY = {
     Severity.HIGH: "●●● High",
@@ -19,12 +19,17 @@ _SEVERITY = {
 
 
 def wanted() -> Filter:
-    """What the queue is narrowed to."""
-    relation = st.session_state.get("relation")
+    """What the queue is narrowed to, and how it is sorted."""
+    state = st.session_state
     return Filter(
-        Status(st.session_state.get("show") or Status.OPEN),
-        Relation(relation) if relation else None,
-        st.session_state.get("search") or "",
+        status=Status(state.get("show") or Status.OPEN),
+        relation=Relation(state["relation"]) if state.get("relation") else None,
+        search=state.get("search") or "",
+        kind=state.get("kind") or "",
+        severity=Severity(state["severity"]) if state.get("severity") else None,
+        outlet=state.get("outlet") or "",
+        reviewer=session.reviewer(),
+        order=Order(state.get("order") or Order.PRIORITY),
     )
 
 
@@ -66,7 +71,7 @@ def signature() -> None:
 def keep_current(every: Sequence[Card], filtered: Filter, current: str) -> tuple[Card, ...]:
     """The cards that pass, and the open one whether it passes or not, so that it never vanishes under a reader."""
     passing = {card.id for card in select(every, filtered)} | {current}
-    return tuple(card for card in every if card.id in passing)
+    return arrange((card for card in every if card.id in passing), filtered.order)
 
 
 def _filters(every: Sequence[Card]) -> None:
@@ -75,18 +80,46 @@ def _filters(every: Sequence[Card]) -> None:
         "Show", [s.value for s in Status], key="show", required=True, persist_state="session", width="stretch",
         label_visibility="collapsed",
     )  # fmt: skip
-    present = [relation.value for relation in RELATION_LABELS if any(card.relation is relation for card in every)]
-    if st.session_state.get("relation") not in present:
-        st.session_state["relation"] = None
-    st.selectbox(
-        "Kind of difference", present, key="relation", index=None, persist_state="session",
-        format_func=lambda value: RELATION_LABELS[Relation(value)], placeholder="All kinds of difference",
-        label_visibility="collapsed",
-    )  # fmt: skip
     st.text_input(
         "Search the cards", key="search", type="search", placeholder="Search the cards", persist_state="session",
         label_visibility="collapsed", live=True,
     )  # fmt: skip
+    _more_filters(every)
+
+
+def _more_filters(every: Sequence[Card]) -> None:
+    """The rarer filters, behind one button that says how many are on."""
+    choices = {
+        "relation": ("Relation", list(dict.fromkeys(card.relation.value for card in every))),
+        "kind": ("Kind of question", sorted({card.kind for card in every})),
+        "severity": ("Priority", [one.value for one in Severity if any(card.severity is one for card in every)]),
+        "outlet": ("Outlet", sorted({outlet for card in every for outlet in card.outlets})),
+    }
+    kinds = {card.kind: card.kind_label for card in every}
+    shown: dict[str, Callable[[str], str]] = {
+        "relation": lambda value: RELATION_LABELS[Relation(value)],
+        "kind": lambda value: kinds.get(value, value),
+        "severity": str.capitalize,
+        "outlet": str,
+    }
+    for key, (_, present) in choices.items():
+        if st.session_state.get(key) not in present:
+            st.session_state[key] = None
+    on = sum(bool(st.session_state[key]) for key in choices)
+    st.session_state.setdefault("order", Order.PRIORITY.value)
+    with st.popover(f"Filters and order · {on} on" if on else "Filters and order", width="stretch", key="filters"):
+        for key, (label, present) in choices.items():
+            st.selectbox(
+                label, present, key=key, index=None, persist_state="session", format_func=shown[key],
+                placeholder="All",
+            )  # fmt: skip
+        st.selectbox("Order", [one.value for one in Order], key="order", persist_state="session")
+        st.button("Clear the filters", key="clear_filters", type="tertiary", disabled=not on, on_click=_clear)
+
+
+def _clear() -> None:
+    for key in ("relation", "kind", "severity", "outlet"):
+        st.session_state[key] = None
 
 
 def _name(card: Card, current: Card | None) -> str:

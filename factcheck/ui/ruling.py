@@ -7,29 +7,39 @@ from dataclasses import replace
 
 import streamlit as st
 
-from factcheck.store import Story
+from factcheck.store import Review, Story
 from factcheck.types import EXPLANATIONS, Decision, Rating, Verdict
-from factcheck.ui import dialogs, highlight, session
+from factcheck.ui import dialogs, highlight, record, session
 from factcheck.ui.session import plain
-from factcheck.view import RATING_LABELS, WHY_LABELS, Card, CardSide, decision_label, describe
+from factcheck.view import RATING_LABELS, WHY_LABELS, Card, CardSide, decision_label, describe, web_url
 
 Go = Callable[[str], None]
+Proposer = Callable[[Verdict], str]  # the correction that a verdict asks for, "" for none
 
 
-def panel(of: Story, card: Card, after: str, open_card: Go) -> None:
+def panel(of: Story, card: Card, after: str, open_card: Go, propose: Proposer) -> None:
     """Draw the panel of a card. ``after`` is the card to go to once it is ruled on, "" when none is left."""
     with st.container(border=True, gap="small"):
         st.html(highlight.section("Your verdict"))
         _buttons(of, card, after, open_card)
         _note(of, card)
-        with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", gap="xsmall"):
             st.button("Skip", key="skip", shortcut="S", type="tertiary", on_click=open_card, args=(after or card.id,))
-            st.button("Undo", key="undo", shortcut="U", type="tertiary", on_click=undo, args=(of, card, open_card))
+            back_and_forth(of, open_card)
             if st.button("Keys", key="help", shortcut="H", type="tertiary"):
                 dialogs.keys()
         if card.verdict:
-            _refine(of, card, card.verdict)
+            _refine(of, card, card.verdict, propose)
+        _evidence(of, card)
     _last(of, card, open_card)
+
+
+def back_and_forth(of: Story, open_card: Go) -> None:
+    """Draw Undo and, where something was taken back, Redo."""
+    past = record.past(of)
+    st.button("Undo", key="undo", shortcut="U", type="tertiary", on_click=_undo, args=(of, open_card))
+    if past.undone:
+        st.button("Redo", key="redo", shortcut="Y", type="tertiary", on_click=_redo, args=(of, open_card))
 
 
 def _buttons(of: Story, card: Card, after: str, open_card: Go) -> None:
@@ -50,32 +60,43 @@ def _decide(of: Story, card: Card, decision: Decision, after: str, open_card: Go
     why = card.suggested_why if card.suggested_why in EXPLANATIONS.get(decision, ()) else ""
     old = card.verdict
     if old and old.decision is decision:  # ruled the same way again: what was added to it stays
-        verdict = replace(old, note=_typed(card))
+        verdict = replace(old, note=_typed(card), evidence=_addresses(card))
     else:
-        verdict = Verdict(card.id, decision, why, note=_typed(card))
-    if not session.save(of, verdict):
+        verdict = Verdict(card.id, decision, why, note=_typed(card), evidence=_addresses(card))
+    if not record.save(of, card, verdict):
         return
     st.session_state["ruled"] = card.id
     session.say(f"Saved: {describe(verdict)}")
     open_card(after)
 
 
-def undo(of: Story, card: Card | None, open_card: Go) -> None:
-    """Take back the verdict on the open card, else the last one given, and go to its card."""
-    target = card.id if card and card.verdict else st.session_state.get("ruled") or session.last_ruled(of)
-    if not target or not session.undo(of, target):
-        session.say("Nothing to undo")
+def _undo(of: Story, open_card: Go) -> None:
+    """Take back the last thing done, and go to its card."""
+    taken = record.undo(of)
+    _arrive(taken, "Verdict taken back" if taken and taken.verdict else "Change taken back", open_card)
+
+
+def _redo(of: Story, open_card: Go) -> None:
+    back = record.redo(of)
+    _arrive(back, f"Put back: {describe(back.verdict)}" if back and back.verdict else "Change put back", open_card)
+
+
+def _arrive(entry: Review | None, text: str, open_card: Go) -> None:
+    if entry is None:
+        session.say("Nothing to undo or redo")
         return
-    st.session_state.pop(f"note_{target}", None)
+    for field in ("note", "evidence", "correct"):
+        st.session_state.pop(f"{field}_{entry.discrepancy}", None)
     st.session_state["ruled"] = ""
-    open_card(target)
-    session.say("Verdict taken back")
+    if entry.discrepancy:
+        open_card(entry.discrepancy)
+    session.say(text)
 
 
 def _note(of: Story, card: Card) -> None:
     key = f"note_{card.id}"
     if key not in st.session_state:
-        st.session_state[key] = session.draft(of, card.id) or (card.verdict.note if card.verdict else "")
+        st.session_state[key] = card.verdict.note if card.verdict else record.draft(of, card.id).note
     with st.container(key="typed_ruled" if card.verdict else "typed_open"):
         st.text_area(
             "Note",
@@ -83,72 +104,110 @@ def _note(of: Story, card: Card) -> None:
             height=76,
             max_chars=4000,
             placeholder="Kept as you type; Esc leaves the field",
-            on_change=_keep_note,
+            on_change=_keep,
             args=(of, card),
             persist_state="session",
         )
 
 
-def _keep_note(of: Story, card: Card) -> None:
+def _evidence(of: Story, card: Card) -> None:
+    """The addresses that bear the ruling out, one a line."""
+    key = f"evidence_{card.id}"
+    if key not in st.session_state:
+        known = "\n".join(card.verdict.evidence) if card.verdict else record.draft(of, card.id).evidence
+        st.session_state[key] = known
+    count = len(_addresses(card))
+    with st.expander(f"Evidence · {count}" if count else "Evidence", key=f"proof_{card.id}"):
+        st.text_area(
+            "Addresses, one a line", key=key, height=76, max_chars=8000, placeholder="https://", on_change=_keep,
+            args=(of, card), persist_state="session",
+        )  # fmt: skip
+        lines = [line for line in _lines(card, "evidence") if not web_url(line)]
+        if lines:
+            st.caption(
+                f"{len(lines)} of these is no web address and is left out."
+                if len(lines) == 1
+                else f"{len(lines)} of these are no web addresses and are left out."
+            )
+
+
+def _keep(of: Story, card: Card) -> None:
     if card.verdict:
-        session.save(of, replace(card.verdict, note=_typed(card)))
+        record.save(of, card, replace(card.verdict, note=_typed(card), evidence=_addresses(card)))
     else:
-        session.keep_draft(of, card.id, _typed(card))
+        typed = str(st.session_state.get(f"evidence_{card.id}") or "")
+        record.keep_draft(of, card.id, record.Draft(_typed(card), typed))
 
 
 def _typed(card: Card) -> str:
     return str(st.session_state.get(f"note_{card.id}") or "")
 
 
-def _refine(of: Story, card: Card, verdict: Verdict) -> None:
+def _lines(card: Card, field: str) -> list[str]:
+    text = str(st.session_state.get(f"{field}_{card.id}") or "")
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _addresses(card: Card) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(web_url, _lines(card, "evidence")))))
+
+
+def _refine(of: Story, card: Card, verdict: Verdict, propose: Proposer) -> None:
     """What the ruling needs besides: why it is explained or dismissed, or how each side stands in a conflict."""
     if reasons := EXPLANATIONS.get(verdict.decision):
         key = f"why_{card.id}"
         st.session_state[key] = verdict.why or None
         st.pills(
             "Why", reasons, key=key, format_func=lambda why: WHY_LABELS[why].capitalize(), wrap=True,
-            on_change=_set_why, args=(of, verdict, key),
+            on_change=_set_why, args=(of, card, verdict, key),
         )  # fmt: skip
     if verdict.decision is Decision.CONFLICT:
         for side in card.sides:
-            _rating(of, verdict, side)
-        _correction(of, verdict)
+            _rating(of, card, verdict, side)
+        _correction(of, card, verdict, propose)
 
 
-def _rating(of: Story, verdict: Verdict, side: CardSide) -> None:
+def _rating(of: Story, card: Card, verdict: Verdict, side: CardSide) -> None:
     key = f"rate_{verdict.discrepancy}_{side.letter}"
     st.session_state[key] = dict(verdict.ratings).get(side.letter)
     st.selectbox(
         f"{plain(side.letter)} · {plain(side.value)}", list(Rating), key=key, index=None, placeholder="Not rated",
         format_func=lambda rating: RATING_LABELS[Rating(rating)],
-        on_change=_set_rating, args=(of, verdict, side.letter, key),
+        on_change=_set_rating, args=(of, card, verdict, side.letter, key),
     )  # fmt: skip
 
 
-def _set_why(of: Story, verdict: Verdict, key: str) -> None:
-    session.save(of, replace(verdict, why=st.session_state[key] or ""))
+def _set_why(of: Story, card: Card, verdict: Verdict, key: str) -> None:
+    record.save(of, card, replace(verdict, why=st.session_state[key] or ""))
 
 
-def _set_rating(of: Story, verdict: Verdict, letter: str, key: str) -> None:
+def _set_rating(of: Story, card: Card, verdict: Verdict, letter: str, key: str) -> None:
     ratings = {side: rating for side, rating in verdict.ratings if side != letter}
     if rating := st.session_state[key]:
         ratings[letter] = Rating(rating)
-    session.save(of, replace(verdict, ratings=tuple(sorted(ratings.items()))))
+    record.save(of, card, replace(verdict, ratings=tuple(sorted(ratings.items()))))
 
 
-def _set_correction(of: Story, verdict: Verdict, key: str) -> None:
-    session.save(of, replace(verdict, correction=st.session_state[key] or ""))
+def _set_correction(of: Story, card: Card, verdict: Verdict, key: str) -> None:
+    record.save(of, card, replace(verdict, correction=st.session_state[key] or ""))
 
 
-def _correction(of: Story, verdict: Verdict) -> None:
-    if not any(rating is Rating.NEEDS_CORRECTION for _, rating in verdict.ratings):
+def _correction(of: Story, card: Card, verdict: Verdict, propose: Proposer) -> None:
+    """The wording of a correction: proposed from the ratings until somebody writes another."""
+    proposed = propose(verdict)
+    if not proposed and not verdict.correction:
         return
-    key = f"correct_{verdict.discrepancy}"
-    st.session_state.setdefault(key, verdict.correction)
-    st.text_area(
-        "Correction wording", key=key, height=76, max_chars=4000,
-        on_change=_set_correction, args=(of, verdict, key),
-    )  # fmt: skip
+    key, seen = f"correct_{card.id}", f"proposed_{card.id}"
+    if key not in st.session_state or st.session_state[key] == st.session_state.get(seen):
+        st.session_state[key] = verdict.correction or proposed
+    st.session_state[seen] = proposed
+    with st.container(key="typed_ruled_correction"):
+        st.text_area(
+            "Correction wording", key=key, height=140, max_chars=4000, on_change=_set_correction,
+            args=(of, card, verdict, key),
+        )  # fmt: skip
+    if not verdict.correction:
+        st.button("Keep this wording", key="keep_wording", on_click=_set_correction, args=(of, card, verdict, key))
 
 
 def _last(of: Story, card: Card, open_card: Go) -> None:

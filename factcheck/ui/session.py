@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -135,35 +136,6 @@ def save(of: Story, verdict: Verdict) -> bool:
     return attempt(lambda: store().save_verdict(of.id, replace(verdict, reviewer=reviewer(), at=now())))
 
 
-def last_ruled(of: Story) -> str:
-    """The card whose standing verdict is the latest, "" when there is none."""
-    given = [(verdict.at, key) for key, verdict in store().verdicts(of.id).items() if verdict.at]
-    return max(given)[1] if given else ""
-
-
-def undo(of: Story, discrepancy: str) -> bool:
-    """Take back the last ruling on a card, keeping its note as a draft; False when there was none."""
-    try:
-        taken = store().undo(of.id, discrepancy, reviewer(), now())
-    except StoreError as error:
-        complain(str(error))
-        return False
-    if taken is None or taken.verdict is None:
-        return False
-    keep_draft(of, discrepancy, taken.verdict.note)
-    return True
-
-
-def draft(of: Story, discrepancy: str) -> str:
-    """The note typed for a card and not yet part of a verdict."""
-    return store().draft(of.id, discrepancy, reviewer()).get("note", "")
-
-
-def keep_draft(of: Story, discrepancy: str, note: str) -> None:
-    """Keep a note before there is a verdict."""
-    attempt(lambda: store().save_draft(of.id, discrepancy, reviewer(), {"note": note}))
-
-
 def dark() -> bool:
     """Whether the reader sees the dark theme."""
     return st.context.theme.type == "dark"
@@ -211,6 +183,16 @@ def plain(text: str) -> str:
 def isolated(text: str) -> str:
     """Return ``text`` so that direction marks in it do not turn what stands beside it."""
     return f"\u2068{text}\u2069" if _DIRECTED.search(text) else text
+
+
+def distinct(labels: Mapping[str, str]) -> dict[str, str]:
+    """Return the labels with a number behind those that came before: a choice is sent by its label, not by its key."""
+    seen: Counter[str] = Counter()
+    told: dict[str, str] = {}
+    for key, label in labels.items():
+        seen[label] += 1
+        told[key] = f"{label} ({seen[label]})" if seen[label] > 1 else label
+    return told
 
 
 def attempt(write: Callable[[], object]) -> bool:

@@ -16,7 +16,7 @@ from factcheck.types import Article, Report
 from factcheck.ui import highlight, session
 
 SHOWN = 5  # notes that stand open
-_COLUMNS = ("outlet", "title", "published", "zone", "url")
+_COLUMNS = ("outlet", "title", "published", "zone", "dateline", "url")
 
 
 def table(of: Story, texts: Sequence[Article]) -> None:
@@ -37,9 +37,10 @@ def table(of: Story, texts: Sequence[Article]) -> None:
         args=(of, key, tuple(texts)), alt="The articles of this story", placeholder="—",
         column_config={
             "outlet": st.column_config.TextColumn("Outlet", max_chars=120, width=190),
-            "title": st.column_config.TextColumn("Title", max_chars=300, width=430),
+            "title": st.column_config.TextColumn("Title", max_chars=300, width=340),
             "published": st.column_config.DateColumn("Published", format="YYYY-MM-DD", width=110),
-            "zone": st.column_config.SelectboxColumn("Time zone", options=_zones(), width=160),
+            "zone": st.column_config.SelectboxColumn("Time zone", options=_zones(), width=150),
+            "dateline": st.column_config.TextColumn("Written in", max_chars=120, width=110),
             "url": st.column_config.TextColumn("Address", max_chars=2000, width=150),
             "words": st.column_config.NumberColumn("Words", width=70),
         },
@@ -48,7 +49,10 @@ def table(of: Story, texts: Sequence[Article]) -> None:
 
 def remove_menu(of: Story, texts: Sequence[Article]) -> None:
     """Draw the menu that takes an article out."""
-    labels = {article.id: session.plain(article.label) for article in texts}
+    labels = {
+        key: session.plain(name)
+        for key, name in session.distinct({article.id: article.label for article in texts}).items()
+    }
     chosen = st.menu_button(
         "Remove",
         list(labels),
@@ -117,7 +121,8 @@ def apply_edit(article: Article, changes: dict[str, Any]) -> Article:
             wanted[name] = str(value or "").strip()
     if wanted.get("zone") and wanted["zone"] not in available_timezones():
         del wanted["zone"]
-    return replace(article, **wanted)
+    kept = tuple((name, source) for name, source in article.provenance if name not in wanted)
+    return replace(article, **wanted, provenance=(*kept, *((name, "typed") for name in wanted)))
 
 
 def _moment(article: Article, value: str | None) -> datetime | None:
@@ -137,7 +142,7 @@ def _save(of: Story, changed: Sequence[Article]) -> None:
 
 
 def _frame(texts: Sequence[Article]) -> pd.DataFrame:
-    rows = [(a.outlet or a.name, a.title, a.day, a.zone, a.url, len(a.text.split())) for a in texts]
+    rows = [(a.outlet or a.name, a.title, a.day, a.zone, a.dateline, a.url, len(a.text.split())) for a in texts]
     return pd.DataFrame(rows, columns=[*_COLUMNS, "words"]).astype({"published": "object"})
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import streamlit as st
 
 from factcheck.errors import StoreError
-from factcheck.ui import session
+from factcheck.ui import session, stories
+from factcheck.ui.classroom import seats
 
 _HERE = Path(__file__).parent
 
@@ -23,6 +24,7 @@ def run() -> None:
     try:
         _open_demo_once()
         session.show_messages()
+        stories.removed_note()
         page.run()
     except StoreError as error:
         st.error(session.plain(str(error)), icon=":material/error:")
@@ -33,6 +35,15 @@ def run() -> None:
 def pages() -> list[st.Page]:
     """The pages, in the order of an editor's work."""
     folder = _HERE / "pages"
+    classroom = st.Page(
+        folder / "classroom.py",
+        title="Class",
+        icon=":material/groups:",
+        url_path="class",
+        help="Many hands: a class or a second pair of editors rule blind, then compare.",
+    )
+    if seats.guest():
+        return [st.Page(_to_class, title="Join", default=True, visibility="hidden"), classroom]
     return [
         st.Page(
             folder / "review.py",
@@ -48,12 +59,36 @@ def pages() -> list[st.Page]:
             help="Add, describe and remove the articles that are compared.",
         ),
         st.Page(
+            folder / "compare.py",
+            title="Compare",
+            icon=":material/table_chart:",
+            help="Every question by every article, what one source alone has, and who differs from whom.",
+        ),
+        st.Page(
+            folder / "read.py",
+            title="Read",
+            icon=":material/menu_book:",
+            help="An article whole, with its claims marked.",
+        ),
+        st.Page(
+            folder / "draft.py",
+            title="Draft check",
+            icon=":material/edit_document:",
+            help="Your own copy against the coverage, value by value.",
+        ),
+        st.Page(
             folder / "export.py", title="Export", icon=":material/download:", help="Take the verdicts away as CSV."
         ),
+        classroom,
     ]
 
 
+def _to_class() -> None:
+    session.go_to("classroom")
+
+
 def _open_demo_once() -> None:
-    if os.environ.get("FACTCHECK_DEMO") == "1" and not st.session_state.get("demo_opened"):
+    wanted = os.environ.get("FACTCHECK_DEMO") == "1" and not seats.guest()
+    if wanted and not st.session_state.get("demo_opened"):
         st.session_state["demo_opened"] = True
         session.open_demo()

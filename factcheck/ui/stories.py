@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from factcheck.store import Story
-from factcheck.ui import session
+from factcheck.ui import highlight, session
 
 
 def title_row(of: Story, title: str) -> None:
@@ -18,7 +20,7 @@ def title_row(of: Story, title: str) -> None:
 
 def picker(of: Story, width: int | None = None) -> None:
     """Draw the choice of stories."""
-    names = {one.id: one.name for one in session.store().stories()}
+    names = session.distinct({one.id: one.name for one in session.store().stories()})
     st.session_state["picked_story"] = of.id
     st.selectbox(
         "Story",
@@ -32,19 +34,83 @@ def picker(of: Story, width: int | None = None) -> None:
 
 
 def menu(of: Story) -> None:
-    """Draw what can be done about stories: a new one, another name, the demonstration."""
+    """Draw what can be done about stories: a new one, a copy, another name, put away, delete, the demonstration."""
+    st.html(highlight.section("Stories"))
     with st.container(horizontal=True, gap="small"):
         if st.button("New story", icon=":material/add:", key="new_story"):
             _new()
-        if st.button("Rename", icon=":material/edit:", key="rename"):
+        if st.button("Rename", icon=":material/edit:", key="rename", type="tertiary"):
             _rename(of)
-        st.button(
-            "Open the demonstration",
-            key="open_demo",
-            icon=":material/play_arrow:",
-            type="tertiary",
-            on_click=_open_demo,
-        )
+        for label, key, icon, act, tip in (
+            ("Duplicate", "duplicate", "content_copy", _duplicate, "A copy with its articles and without the verdicts"),
+            ("Archive", "archive", "archive", _archive, "Put away with everything in it; it can be brought back"),
+            ("Delete", "delete", "delete", _delete, "Undo is offered"),
+        ):
+            st.button(label, key=f"{key}_story", icon=f":material/{icon}:", type="tertiary", help=tip, on_click=act,
+                      args=(of,))  # fmt: skip
+        st.button("Open the demonstration", key="open_demo", icon=":material/play_arrow:", type="tertiary",
+                  on_click=_open_demo)  # fmt: skip
+    _archived()
+
+
+def removed_note() -> None:
+    """Say which story was just put away or deleted, and offer to bring it back."""
+    gone = st.session_state.get("gone_story")
+    if not gone:
+        return
+    key, name, what = gone
+    with st.container(horizontal=True, vertical_alignment="center", border=True, key="gone"):
+        st.text(f"{what}: {session.isolated(name)}")
+        st.button("Bring it back", key="undo_story", icon=":material/undo:", on_click=_restore, args=(key,))
+        st.button("Close", key="close_note", type="tertiary", on_click=_forget)
+
+
+def _archived() -> None:
+    kept = session.store().stories(archived=True)
+    if not kept:
+        return
+    with st.expander(f"Archived · {len(kept)}", key="archived"):
+        for one in kept:
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.text(session.isolated(one.name))
+                st.button("Bring it back", key=f"restore_{one.id}", type="tertiary", icon=":material/unarchive:",
+                          on_click=_restore, args=(one.id,))  # fmt: skip
+
+
+def _duplicate(of: Story) -> None:
+    def copy() -> None:
+        session.choose(session.store().duplicate_story(of.id, f"{of.name} (copy)", session.now()).id)
+        session.say("Copied, without the verdicts")
+
+    session.attempt(copy)
+
+
+def _archive(of: Story) -> None:
+    _put_away(of, "Archived", lambda: session.store().archive_story(of.id))
+
+
+def _delete(of: Story) -> None:
+    _put_away(of, "Deleted", lambda: session.store().delete_story(of.id))
+
+
+def _put_away(of: Story, what: str, act: Callable[[], object]) -> None:
+    if session.attempt(act):
+        st.session_state["gone_story"] = (of.id, of.name, what)
+        st.session_state["story"] = None
+        st.query_params.pop("story", None)
+
+
+def _restore(key: str) -> None:
+    def back() -> None:
+        session.store().restore_story(key)
+        session.choose(key)
+
+    if session.attempt(back):
+        _forget()
+
+
+def _forget() -> None:
+    st.session_state["gone_story"] = None
 
 
 def _pick() -> None:

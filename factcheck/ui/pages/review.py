@@ -6,9 +6,10 @@ import streamlit as st
 
 from factcheck import charts, view
 from factcheck.embed import HASH_NAME
+from factcheck.export.corrections import proposals
 from factcheck.store import Story
 from factcheck.types import Report, Severity
-from factcheck.ui import dialogs, highlight, queue, ruling, session, stories
+from factcheck.ui import dialogs, highlight, queue, ruling, session, stories, tour
 from factcheck.ui.progress import report_or_wait
 from factcheck.ui.welcome import welcome
 
@@ -51,28 +52,46 @@ def top_line(card: view.Card, shown: tuple[view.Card, ...]) -> None:
         st.badge(f"{card.severity.capitalize()} priority", color=SEVERITY_COLOR[card.severity])
         st.badge(session.plain(card.kind_label), color="gray")
         st.space("stretch")
-        for label, key, by, name in (("Previous", "K", -1, "previous"), ("Next", "J", 1, "next")):
-            target = view.step(shown, card.id, by)
-            st.button(label, key=name, shortcut=key, type="tertiary", on_click=open_card, args=(target,))
+        with st.container(horizontal=True, width="content", gap="small"):
+            for label, key, by, name in (("Previous", "K", -1, "previous"), ("Next", "J", 1, "next")):
+                target = view.step(shown, card.id, by)
+                st.button(label, key=name, shortcut=key, type="tertiary", on_click=open_card, args=(target,))
 
 
-def evidence(card: view.Card, report: Report) -> None:
+def evidence(of: Story, card: view.Card, report: Report, every: tuple[view.Card, ...]) -> None:
     """Why the sides differ, the sides themselves, and the days each wording allows."""
     st.html(highlight.heading(card.question) + highlight.explanation(card))
-    around = bool(st.session_state.get("around"))
+    st.session_state.setdefault("around", True)
+    around = bool(st.session_state["around"])
     with st.grid("auto", min_column_width=260, border=True, gap="small"):
         for side in card.sides:
             st.html(highlight.side(side, context=around))
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.toggle("Sentences around", key="around", persist_state="session")
+        st.space("stretch")
         if st.button("Read in the article", key="article", shortcut="A", type="tertiary", icon=":material/article:"):
             dialogs.articles(card, report)
+        if st.button("Take out", key="out", shortcut="X", type="tertiary", icon=":material/content_cut:"):
+            dialogs.take_out(of, card)
+        if st.button("Merge", key="merge", shortcut="M", type="tertiary", icon=":material/merge:"):
+            dialogs.merge(of, card, every, report)
     found = next(one for one in report.discrepancies if one.id == card.id)
     if rows := charts.bars(report, found):
         st.html(highlight.section("Dates each wording allows"))
         st.vega_lite_chart(spec=chart(rows, session.dark()), key=f"dates_{card.id}", alt=charts.words(rows))
         diamonds = " Diamonds: publication." if any(bar.published for bar in rows) else ""
         st.caption(f"Bars: the days that a wording allows.{diamonds}")
+    if card.join:
+        with st.expander(
+            f"Why these are one question · {highlight.chance(card.join.probability)}", key=f"why_joined_{card.id}"
+        ):
+            st.html(highlight.joined(card.join))
+
+
+def proposer(report: Report, key: str) -> ruling.Proposer:
+    """Return what words the correction that a verdict on this card asks for."""
+    found = next(one for one in report.discrepancies if one.id == key)
+    return lambda verdict: "\n\n".join(dict.fromkeys(words for _, words in proposals(found, verdict, report)))
 
 
 def notes(report: Report) -> None:
@@ -98,9 +117,7 @@ def all_decided(of: Story, count: int) -> None:
                 "Export the verdicts", type=session.main_button(), icon=":material/download:", key="to_export"
             ):
                 session.go_to("export")
-            st.button(
-                "Undo", key="undo", shortcut="U", type="tertiary", on_click=ruling.undo, args=(of, None, open_card)
-            )
+            ruling.back_and_forth(of, open_card)
             st.button("Look over them", key="look_over", on_click=lambda: st.session_state.update(show="Decided"))
 
 
@@ -139,10 +156,11 @@ if current is None:
     st.stop()
 
 write_address(current_story.id, current.id)
+tour.draw(current_story)
 left, right = st.columns([7, 4], gap="medium")
 with left:
     top_line(current, shown)
-    evidence(current, report)
+    evidence(current_story, current, report, every)
     notes(report)
 with right:
-    ruling.panel(current_story, current, view.next_open(shown, current.id), open_card)
+    ruling.panel(current_story, current, view.next_open(shown, current.id), open_card, proposer(report, current.id))

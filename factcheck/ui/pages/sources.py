@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from factcheck.ui import intake, session, shelf, stories
+from factcheck.ui import blocks, intake, origins, session, shelf, stories
 from factcheck.ui.progress import watch
 from factcheck.ui.welcome import welcome
 
@@ -28,11 +28,13 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         session.run(current)
         session.go_to("review")
     if texts:
+        blocks.open_button(current, texts)
         shelf.remove_menu(current, texts)
     if len(texts) < 2:
         st.caption("Two articles at least, from different outlets.", width="content")
 if running and job:
     watch(job)
+origins.shared(current, texts)
 if job and job.report:
     shelf.notices(job.report)
 intake.add(current)

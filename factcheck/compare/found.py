@@ -1,0 +1,89 @@
+"""Facts that only a second article brings to light: the unmarked side of a hedge, a quotation, a charged word."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from factcheck.claims import Reading, Sentence
+from factcheck.text import clauses
+from factcheck.text.quotes import attributions
+from factcheck.types import Claim, Cluster, Facet, Fact, Label, Mention, Signal
+
+_SHORT = 14  # words
+_MODAL = re.compile(
+    r"\b(?:will|would|could|can|cannot|may|might|should|must|shall|if|whether|unless)\b|[’']d\b|[’']ll\b|\?",
+    re.IGNORECASE,
+)
+
+
+def is_open(text: str) -> bool:
+    """True for what is only possible, asked, or to come."""
+    return bool(_MODAL.search(text))
+
+
+def fact(reading: Reading, sentence: Sentence, mention: Mention, speaker: str = "") -> Fact:
+    """The fact of a mention whose offsets are into the sentence."""
+    a, b = clauses.clause(sentence.text, mention.start, mention.end)
+    claim = Claim(
+        reading.article.id,
+        sentence.start + a,
+        sentence.start + b,
+        (sentence.start, sentence.end),
+        sentence.kind,
+        speaker,
+    )
+    return Fact(
+        claim,
+        mention.reading,
+        sentence.start + mention.start,
+        sentence.start + mention.end,
+        topic=sentence.text[a:b],
+        actors=reading.people.actors(sentence.start, sentence.end),
+    )
+
+
+def statements(reading: Reading) -> tuple[Fact, ...]:
+    """The reading's facts on who says what."""
+    return tuple(f for f in reading.facts if isinstance(f.reading, Label) and f.reading.facet is Facet.SPEAKER)
+
+
+def speaker_at(reading: Reading, at: int) -> str:
+    """Who is said to say what stands at ``at``; "" for the article's own voice."""
+    said = next((f.claim.speaker for f in statements(reading) if f.claim.start <= at < f.claim.end), "")
+    return said or _only_speaker(reading, sentence_at(reading, at))
+
+
+def _only_speaker(reading: Reading, sentence: Sentence | None) -> str:
+    """The one speaker of a sentence too short for a statement of its own ("It was quiet, police said")."""
+    said = attributions(sentence.text) if sentence else ()
+    if sentence is None or len(said) != 1 or len(sentence.text.split()) > _SHORT:
+        return ""
+    return reading.people.speaker(said[0].speaker, sentence.start + said[0].speaker_start)
+
+
+def sentence_at(reading: Reading, at: int) -> Sentence | None:
+    """The sentence of a claim block that holds ``at``."""
+    place = bisect_right([s.start for s in reading.sentences], at) - 1
+    return reading.sentences[place] if place >= 0 and at < reading.sentences[place].end else None
+
+
+def joined(pairs: Iterable[tuple[Fact, Fact]]) -> Iterator[tuple[Fact, ...]]:
+    """Put pairs that share a fact together; facts in text order of their articles as first met."""
+    groups: list[dict[str, Fact]] = []
+    for a, b in pairs:
+        touched = [g for g in groups if a.id in g or b.id in g]
+        merged = {k: v for g in touched for k, v in g.items()} | {a.id: a, b.id: b}
+        groups = [g for g in groups if g not in touched] + [merged]
+    yield from (tuple(g.values()) for g in groups)
+
+
+def clusters(pairs: Iterable[tuple[Fact, Fact]], why: str, probability: float) -> tuple[Cluster, ...]:
+    """One cluster for every set of facts that pairs tie together; ``why`` names the evidence."""
+    return tuple(Cluster(facts, (Signal(why, 1.0, 3.0),), probability) for facts in joined(pairs))
+
+
+def articles_of(facts: Sequence[Fact]) -> frozenset[str]:
+    """The articles that facts stand in."""
+    return frozenset(f.claim.article for f in facts)

@@ -1,0 +1,1 @@
+"""One module a schema, named after the schema that it makes."""

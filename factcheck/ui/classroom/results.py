@@ -1,0 +1,147 @@
+"""After the round: marks, agreement, files, sign-off, and the same again next year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from factcheck.export import filename
+from factcheck.export.sheet import write_csv
+from factcheck.store import Role, Story, standing
+from factcheck.store.marks import ANSWER_COLUMNS, AUDIT_COLUMNS
+from factcheck.store.people import Kind, Seat, Session
+from factcheck.store.rounds import Round
+from factcheck.types import Verdict
+from factcheck.ui import highlight, session
+from factcheck.ui.classroom import figures, markup, material, seats
+
+_CARD = ANSWER_COLUMNS.index("card")
+
+
+def draw(seat: Seat, held: Session, of: Story, known: Sequence[Round]) -> None:
+    """Draw the results of one round, and what ends the session."""
+    opened = [one for one in known if one.opened_at]
+    if opened:
+        asked = _choose(opened)
+        ratings = seats.marks().ratings(seat, asked.number)
+        if not ratings:
+            st.html(
+                highlight.section(
+                    "Nothing to count yet", "Figures appear when the round is closed or a card has been revealed."
+                )
+            )
+        else:
+            cards = material.cards(of)
+            figures.draw(ratings, cards, _settled(seat, of))
+            _marks(seat, asked)
+        _files(seat, held, of, asked)
+    else:
+        st.html(highlight.section("No results yet", "They appear after the first round."))
+    _ending(seat, held, of)
+
+
+def _choose(opened: Sequence[Round]) -> Round:
+    if len(opened) == 1:
+        return opened[0]
+    numbers = [one.number for one in opened]
+    number = st.segmented_control("Round", numbers, default=numbers[-1], key="class_result_round", required=True)
+    return next((one for one in opened if one.number == number), opened[-1])
+
+
+def _settled(seat: Seat, of: Story) -> dict[str, Verdict]:
+    """What adjudicators of this session ruled, by card."""
+    log = (r for r in session.store().reviews(of.id) if r.role == Role.ADJUDICATOR and r.session == seat.session)
+    return {r.discrepancy: r.verdict for r in standing(log) if r.verdict}
+
+
+def _marks(seat: Seat, asked: Round) -> None:
+    found = seats.marks().marks(seat, asked.number)
+    if not any(one.keyed for one in found):
+        st.caption("Set the key under Prepare, and first answers are marked against it here.")
+        return
+    rows = [(m.reviewer, f"{m.right} of {m.keyed}", f"{m.exact} of {m.keyed}", str(m.answered)) for m in found]
+    head = ("Name", "Verdict as in the key", "and the same reason", "Cards answered")
+    st.html(markup.table(head, rows, "Marks: first answers against the key"))
+
+
+def _files(seat: Seat, held: Session, of: Story, asked: Round) -> None:
+    questions = {key: card.question for key, card in material.cards(of).items()}
+    rows = [(questions.get(row[_CARD], ""), *row) for row in seats.marks().rows(seat, asked.number)]
+    head = ("question", *ANSWER_COLUMNS)
+    with st.container(border=True, gap="small"):
+        st.html(highlight.section("Take it away"))
+        with st.container(horizontal=True, gap="small"):
+            _button("Answers", f"{held.name} round {asked.number}", rows, head, "class_csv", main=True)
+            names = sorted({row[3] for row in rows}, key=str.casefold)
+            if names:
+                labels = session.distinct({name: name for name in names})
+                who = st.selectbox("Answers of", names, key="class_csv_of", label_visibility="collapsed", width=200,
+                                   format_func=lambda name: labels.get(name, name))  # fmt: skip
+                own = [row for row in rows if row[3] == who]
+                _button("This person's answers", f"{held.name} {who}", own, head, "class_csv_one")
+            _button("Audit trail", f"{held.name} audit", seats.marks().audit(seat), AUDIT_COLUMNS, "class_audit")
+        st.caption("Answers to cards that are neither revealed nor of a closed round are not in these files.")
+
+
+def _button(
+    label: str, name: str, rows: Sequence[Sequence[str]], head: Sequence[str], key: str, *, main: bool = False
+) -> None:
+    st.download_button(
+        f"{label} · {len(rows)}", lambda: write_csv(head, rows), filename(name, "", "csv"), "text/csv", key=key,
+        icon=":material/download:", on_click="ignore", type=session.main_button() if main else "secondary",
+    )  # fmt: skip
+
+
+def _ending(seat: Seat, held: Session, of: Story) -> None:
+    with st.container(border=True, gap="small"):
+        st.html(highlight.section("End it, or hold it again"))
+        with st.container(horizontal=True, gap="small"):
+            if st.button("Hold it again", key="class_again", icon=":material/content_copy:",
+                         help="A copy of the story with cards and key, without people and answers."):  # fmt: skip
+                _again(seat, held)
+            if not held.closed_at and not of.signed_at and st.button(
+                "End the session", key="class_end", icon=":material/logout:",
+                help="Nobody joins or writes any more. Results stay.",
+            ):  # fmt: skip
+                _sure("The session ends for everybody.", lambda: seats.people().close_session(seat, session.now()))
+            _signing(seat, of)
+
+
+def _signing(seat: Seat, of: Story) -> None:
+    if of.signed_at:
+        st.button("Reopen the story", key="class_reopen", type="tertiary", icon=":material/lock_open:",
+                  on_click=_reopen, args=(seat,))  # fmt: skip
+    elif st.button("Sign the story off", key="class_sign", icon=":material/verified:",
+                   help="Freezes the story in your name: no verdict, answer or article changes."):  # fmt: skip
+        _sure(
+            "The story is frozen in your name. You can reopen it, and the record says so.",
+            lambda: seats.people().sign_off(seat, session.now()),
+        )
+
+
+def _reopen(seat: Seat) -> None:
+    session.attempt(lambda: seats.people().reopen(seat, session.now()))
+
+
+@st.dialog("Are you sure?")
+def _sure(what: str, act: Callable[[], object]) -> None:
+    st.write(what)
+    if st.button("Yes", key="class_sure", type=session.main_button()):
+        session.attempt(act)
+        st.rerun()
+
+
+@st.dialog("Hold it again")
+def _again(seat: Seat, held: Session) -> None:
+    word = "class" if held.kind is Kind.CLASS else "desk"
+    st.write(f"A new session with a new code, for another {word}: the same cards and key, nobody's answers.")
+    with st.form("class_again_form", border=False):
+        name = st.text_input("Name", held.name, key="class_again_name", max_chars=80)
+        done = st.form_submit_button("Open it", key="class_again_now", type=session.main_button())
+    if done:
+        made: list[Seat] = []
+        title = str(name or "").strip() or held.name
+        if session.attempt(lambda: made.append(seats.answers().duplicate(seat, title, seat.name, session.now())[1])):
+            seats.take(made[0])
+        st.rerun()

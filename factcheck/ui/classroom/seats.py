@@ -1,0 +1,139 @@
+"""Who sits at this browser: the seat whose secret token stands in the page's address, and what it may open."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from factcheck.errors import SeatError, StoreError
+from factcheck.store import Role
+from factcheck.store.answers import Answers
+from factcheck.store.marks import Marks
+from factcheck.store.people import Kind, People, Seat
+from factcheck.store.rounds import Rounds
+from factcheck.ui import session
+
+_PARAMETER = "seat"
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def people() -> People:
+    """Sessions and their seats."""
+    return People(session.store())
+
+
+def rounds() -> Rounds:
+    """The rounds of sessions."""
+    return Rounds(session.store())
+
+
+def answers() -> Answers:
+    """What is answered in them."""
+    return Answers(session.store())
+
+
+def marks() -> Marks:
+    """What leaves them."""
+    return Marks(session.store())
+
+
+def current() -> Seat | None:
+    """The seat at this browser: the one in the address, else the one that this visit took; None without one."""
+    token = st.query_params.get(_PARAMETER) or st.session_state.get("seat_token", "")
+    if not token:
+        return None
+    try:
+        seat = people().seat(token)
+    except SeatError as error:
+        leave()
+        session.complain(str(error))
+        return None
+    st.session_state["seat_token"] = token
+    return seat
+
+
+def hold(seat: Seat) -> None:
+    """Put the seat into the address, so that a reload finds it."""
+    if st.query_params.get(_PARAMETER) != seat.token:
+        st.query_params.from_dict({_PARAMETER: seat.token})
+
+
+def take(seat: Seat) -> None:
+    """Sit down: this visit is the seat's from the next run on."""
+    leave()
+    st.session_state["seat_token"] = seat.token
+
+
+def leave() -> None:
+    """Get up: the seat stays in the record, and its address leads back to it."""
+    for key in [str(key) for key in st.session_state if str(key).startswith(("class_", "seat_token"))]:
+        del st.session_state[key]
+    st.query_params.pop(_PARAMETER, None)
+
+
+def guest() -> bool:
+    """Whether this visitor may open the Class page only: a student, or anybody from another machine."""
+    try:
+        seat = current()
+    except StoreError:  # the page says what is wrong with the record
+        seat = None
+    if seat is not None and seat.role is not Role.TEACHER:
+        return True
+    return _from_elsewhere() and os.environ.get("FACTCHECK_VISITORS") != "trusted" and not _logged_in()
+
+
+def source() -> str:
+    """Who tries a code, for the limit on wrong ones."""
+    return st.context.ip_address or "this machine"
+
+
+def address() -> tuple[str, bool]:
+    """The address to type to get to this page, and whether other machines can reach it."""
+    if told := os.environ.get("FACTCHECK_ADDRESS", ""):
+        return f"{told.rstrip('/')}/class", True
+    parts = urlsplit(str(st.context.url or ""))
+    return f"{parts.scheme}://{parts.netloc}/class", parts.hostname not in _LOOPBACK
+
+
+def link(seat: Seat) -> str:
+    """The address of a seat."""
+    return f"{address()[0]}?{_PARAMETER}={seat.token}"
+
+
+def token_in(typed: str) -> str:
+    """The token in what somebody pasted: a seat's address, or the bare token."""
+    bare = typed.strip()[:2000]
+    return (parse_qs(urlsplit(bare).query).get(_PARAMETER) or [bare])[0] if "?" in bare else bare
+
+
+def clock(moment: datetime) -> str:
+    """A moment on the reader's own clock: "14:05 on 9 March"."""
+    try:
+        local = moment.astimezone(ZoneInfo(st.context.timezone or ""))
+        zone = ""
+    except (ValueError, ZoneInfoNotFoundError):
+        local, zone = moment, " UTC"
+    return f"{local:%H:%M}{zone} on {local.day} {local:%B}"
+
+
+def host_word(kind: Kind) -> str:
+    """What the one who runs a session is called."""
+    return "teacher" if kind is Kind.CLASS else "editor"
+
+
+def member_word(kind: Kind, count: int) -> str:
+    """What those who answer are called, with how many there are: "3 students"."""
+    word = "student" if kind is Kind.CLASS else "reviewer"
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def _from_elsewhere() -> bool:
+    return st.context.ip_address is not None
+
+
+def _logged_in() -> bool:
+    return bool(getattr(st.user, "is_logged_in", False))

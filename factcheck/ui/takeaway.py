@@ -1,0 +1,200 @@
+"""The Files tab of Export: every format of the cards that are chosen, each with its count, and what is in it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from factcheck import view
+from factcheck.export import csv, filename, report_json
+from factcheck.export.claimreview import claimreview_json, rated
+from factcheck.export.memo import memo
+from factcheck.export.xlsx import workbook
+from factcheck.store import Review, Story, current
+from factcheck.types import Report, Verdict
+from factcheck.ui import highlight, queue, session
+
+_ROWS, _LINES = 200, 60  # of a file shown in the preview
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is taken away: a story's report and log, and the ids of the cards that are chosen."""
+
+    story: Story
+    report: Report
+    reviews: tuple[Review, ...]
+    verdicts: Mapping[str, Verdict]
+    shown: tuple[str, ...]
+
+    @property
+    def count(self) -> str:
+        """What every button says: "7 shown of 23"."""
+        return csv.shown_label(self.report, self.shown)
+
+    @property
+    def log(self) -> tuple[Review, ...]:
+        """The entries about the chosen cards; all of them when every card is chosen."""
+        if len(self.shown) == len(self.report.discrepancies):
+            return self.reviews
+        return tuple(review for review in self.reviews if review.discrepancy in self.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file to take away. ``write`` runs when the button is pressed."""
+
+    kind: str
+    ext: str
+    mime: str
+    what: str
+    count: str
+    write: Callable[[], bytes]
+
+    @property
+    def label(self) -> str:
+        """What its button says."""
+        return f"{self.kind}.{self.ext} · {self.count}"
+
+
+def files(of: Story, report: Report) -> None:
+    """Draw the choice of cards, a button a file, and a preview."""
+    chosen = _choice(of, report)
+    for title, group in _groups(chosen):
+        with st.container(border=True, gap="small"):
+            st.html(highlight.section(title))
+            for file in group:
+                _row(chosen, file)
+    _preview(chosen)
+
+
+def _choice(of: Story, report: Report) -> Choice:
+    reviews = session.store().reviews(of.id)
+    verdicts = current(reviews)
+    every = view.cards(report, verdicts)
+    scopes = {
+        "All": every,
+        "Decided": tuple(card for card in every if card.decided),
+        "As filtered in Review": view.select(every, queue.wanted()),
+    }
+    scope = st.segmented_control(
+        "Which cards", list(scopes), default="All", key="scope", required=True, persist_state="session",
+        format_func=lambda name: f"{name} · {len(scopes[name])}",
+    )  # fmt: skip
+    return Choice(of, report, reviews, verdicts, tuple(card.id for card in scopes[scope or "All"]))
+
+
+def _groups(chosen: Choice) -> tuple[tuple[str, tuple[File, ...]], ...]:
+    return (
+        ("For a spreadsheet", _tables(chosen)),
+        ("For the desk", (_memo(chosen),)),
+        ("For other programs", _data(chosen)),
+    )
+
+
+def _tables(chosen: Choice) -> tuple[File, ...]:
+    report, verdicts, shown, count = chosen.report, chosen.verdicts, chosen.shown, chosen.count
+    ruled = sum(key in verdicts for key in shown)
+    return (
+        File(
+            "verdicts", "csv", "text/csv", "A row for each sentence on each side of a ruled card, with its source.",
+            f"{ruled} ruled, {count}", lambda: csv.verdicts_csv(report, verdicts, shown),
+        ),
+        File(
+            "discrepancies", "csv", "text/csv", "A row for each card, ruled or not.",
+            count, lambda: csv.discrepancies_csv(report, verdicts, shown),
+        ),
+        File(
+            "reviews", "csv", "text/csv", "The log: who ruled what and when, what was undone included.",
+            f"{_many(len(chosen.log), 'entry', 'entries')}, {count}", lambda: csv.reviews_csv(chosen.log),
+        ),
+        File(
+            "workbook", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "The three tables as sheets of one Excel file, every cell plain text.",
+            count, lambda: workbook(report, verdicts, chosen.log, shown, made=session.now().replace(tzinfo=None)),
+        ),
+    )  # fmt: skip
+
+
+def _memo(chosen: Choice) -> File:
+    def write() -> bytes:
+        day = session.now().date()
+        return memo(chosen.report, chosen.verdicts, chosen.shown, story=chosen.story.name, day=day).encode()
+
+    what = "What to print first, then each card with its sides, reason and ruling, in Markdown."
+    return File("memo", "md", "text/markdown", what, chosen.count, write)
+
+
+def _data(chosen: Choice) -> tuple[File, ...]:
+    report, verdicts, shown = chosen.report, chosen.verdicts, chosen.shown
+    sides = sum(1 for _ in rated(report, verdicts, shown))
+    return (
+        File(
+            "report", "json", "application/json", "Cards, rulings and log, every mention with its offsets.",
+            chosen.count,
+            lambda: report_json(report, verdicts=verdicts, reviews=chosen.log, shown=shown).encode(),
+        ),
+        File(
+            "claimreview", "jsonld", "application/ld+json", "ClaimReview for each rated side of a real conflict.",
+            f"{_many(sides, 'rated side')}, {chosen.count}",
+            lambda: claimreview_json(report, verdicts, shown).encode(),
+        ),
+    )  # fmt: skip
+
+
+def _row(chosen: Choice, file: File) -> None:
+    words, button = st.columns([3, 2], gap="small", vertical_alignment="center")
+    with words:
+        st.html(f'<p class="fc-file">{file.what}</p>')
+    button.download_button(
+        file.label, file.write, filename(chosen.story.name, file.kind, file.ext), file.mime,
+        key=f"download_{file.kind}", on_click="ignore", icon=":material/download:", width="stretch",
+        type=session.main_button() if file.kind == "verdicts" else "secondary",
+    )  # fmt: skip
+
+
+def _preview(chosen: Choice) -> None:
+    tables = {file.kind: file for file in (*_tables(chosen)[:3], _memo(chosen))}
+    st.html(highlight.section("Preview"))
+    kind = st.segmented_control(
+        "File", list(tables), default="verdicts", key="preview", required=True, label_visibility="collapsed",
+        persist_state="session",
+    )  # fmt: skip
+    data = tables[kind or "verdicts"].write()
+    if kind == "memo":
+        _text(data.decode())
+    else:
+        _table(kind or "verdicts", data)
+
+
+def _text(whole: str) -> None:
+    lines = whole.splitlines()
+    st.code("\n".join(lines[:_LINES]), language=None, wrap_lines=True)
+    if len(lines) > _LINES:
+        st.caption(f"The first {_LINES} of {len(lines)} lines.")
+
+
+def _table(kind: str, data: bytes) -> None:
+    import pandas as pd
+
+    rows = pd.read_csv(io.BytesIO(data), dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    if rows.empty:
+        st.caption(_EMPTY[kind])
+        return
+    st.dataframe(rows.head(_ROWS), hide_index=True, alt=f"Preview of {kind}.csv, {len(rows)} rows")
+    if len(rows) > _ROWS:
+        st.caption(f"The first {_ROWS} of {len(rows)} rows.")
+
+
+_EMPTY = {
+    "verdicts": "Nothing is ruled yet: rule on a card in Review and it appears here.",
+    "discrepancies": "No card is chosen.",
+    "reviews": "The log is empty: it begins with the first ruling in Review.",
+}
+
+
+def _many(number: int, one: str, more: str = "") -> str:
+    return f"{number} {one if number == 1 else more or one + 's'}"

@@ -1,0 +1,45 @@
+"""A walk of two minutes through the demonstration, a line at a time over the real page, gone for good on request."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from factcheck import demo
+from factcheck.store import Story
+from factcheck.ui import highlight, session
+
+_DONE = "tour_done"
+STEPS = (
+    ("One question a card", "Each card holds one question that the articles answer differently. The queue in "
+     "the sidebar lists them, the most pressing first."),
+    ("Sides, not winners", "A and B are what was written, each in its own colour and underline. Read the line on why "
+     "they differ before you choose."),
+    ("One key rules", "Press 1 to 5: the verdict is saved and the next open card comes. Try one now."),
+    ("Nothing is final", "U takes the last step back, Y puts it back, on whichever card it was."),
+    ("Mend the card", "X takes out a sentence that does not belong, M merges two cards that ask the same, A opens the "
+     "article at the sentence."),
+    ("Take it away", "Export has your verdicts as spreadsheets, Sources is where your own articles go, and H lists the "
+     "keys."),
+)  # fmt: skip
+
+
+def draw(of: Story) -> None:
+    """Draw the step the reader is at, on the demonstration only."""
+    if of.name not in {ready.title for ready in demo.stories()} or session.store().setting(_DONE):
+        return
+    number = min(st.session_state.setdefault("tour", 0), len(STEPS) - 1)
+    title, text = STEPS[number]
+    last = number == len(STEPS) - 1
+    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small", key="tour"):
+        st.html(highlight.step(f"{number + 1} of {len(STEPS)}", title, text), width="stretch")
+        st.button("Done" if last else "Go on", key="tour_on", on_click=_close if last else _on, args=())
+        if not last:
+            st.button("Close the tour", key="tour_close", type="tertiary", on_click=_close)
+
+
+def _on() -> None:
+    st.session_state["tour"] = st.session_state.get("tour", 0) + 1
+
+
+def _close() -> None:
+    session.attempt(lambda: session.store().set_setting(_DONE, "1"))
