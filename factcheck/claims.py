@@ -213,7 +213,7 @@ def _facts(
 
 
 def _event(sentence: Sentence, mention: Mention, start: int, end: int, day: date | None) -> str:
-    """ "" for the story's own event; "background" for a longer or much earlier one, "another" for one told beside it."""
+    """ "" for the story's own event; "background" for a longer or earlier one, "another" for one told beside it."""
     reading = mention.reading
     if not (isinstance(reading, Quantity) or (isinstance(reading, Label) and reading.facet in _OF_ONE_EVENT)):
         return ""

@@ -143,6 +143,8 @@ _PEOPLE = _GENERIC | frozenset(
     for w in "residents civilians refugees evacuees migrants passengers villagers inhabitants locals men women "
     "spectator protester".split()
 )
+# States that last, so that there is one count of them whatever the cause is said to be.
+_STUCK = frozenset({"trapped", "without power", "evacuated"})
 MOST_PLACES = 40  # of one sort that an article needs to show
 _PRONOUNS = frozenset(stem(w) for w in "them they us who those these of one ones".split()) | {""}
 
@@ -453,7 +455,8 @@ def apart(a: Fact, b: Fact) -> bool:
             return True
         if not a.reading.state and nearness(a.reading, b.reading) < _FAR:
             return True
-        if a.reading.state and a.means and b.means and not a.means & b.means:
+        one_day = a.when and b.when and a.reading.state in _STUCK
+        if a.reading.state and a.means and b.means and not a.means & b.means and not one_day:
             return True
     return False
 

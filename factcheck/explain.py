@@ -8,6 +8,7 @@ from factcheck.compare import Comparison, Group
 from factcheck.types import Discrepancy, Side, content_id
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_BY_WORDING = frozenset({"polarity"})  # a kind that typed readings of the same words tell better
 _TOLD_TWICE = frozenset({"speaker", "cause"})  # kinds that wordings and vectors both find
 
 
@@ -34,12 +35,28 @@ def explain(comparison: Comparison, order: Mapping[str, int]) -> Discrepancy:
 
 
 def once(found: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
-    """Drop who-said-it and why cards that lie wholly within the sentences of a surer one: one question, asked once."""
+    """Drop what another card tells: one question, asked once.
+
+    That is a denial of words that a typed card is about, and a who-said-it or why card within a surer one's sentences.
+    """
     kept: list[Discrepancy] = []
-    for card in sorted(found, key=lambda d: -d.confidence):
+    for card in sorted(found, key=lambda d: (d.kind in _BY_WORDING, -d.confidence)):
+        if card.kind in _BY_WORDING and any(_on_one_wording(card, k) for k in kept):
+            continue
         if card.kind not in _TOLD_TWICE or not any(k.kind == card.kind and _places(card) <= _places(k) for k in kept):
             kept.append(card)
     return tuple(kept)
+
+
+def _on_one_wording(card: Discrepancy, other: Discrepancy) -> bool:
+    """True when two sources' values on the card lie on words that the other card is about."""
+    covered = {
+        f.claim.article
+        for f in card.facts
+        for o in other.facts
+        if f.claim.article == o.claim.article and f.start < o.end and o.start < f.end
+    }
+    return len(covered) > 1
 
 
 def _places(card: Discrepancy) -> frozenset[tuple[str, tuple[int, int]]]:

@@ -389,7 +389,7 @@ def wording(found: Discrepancy, a: Rating | None, b: Rating | None = Rating.ACCU
             "attributed “we were warned” to the mayor. According to Island Daily, it was said by a councillor.",
         ),
         (
-            "How sure is it: a leak?", "certainty", "stated as fact", "suspected",
+            "How certain is “a leak”?", "certainty", "stated as fact", "suspected",
             "stated “a leak” as fact. According to Island Daily, it is suspected.",
         ),
         (

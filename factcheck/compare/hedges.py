@@ -27,7 +27,7 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         Relation.HEDGING,
         groups,
         related(groups, lambda a, b: Relation.HEDGING),
-        question=f"How sure is it that they will {thing}?" if prospect else f"How sure is it: {thing}?",
+        question=f"How sure is it that they will {thing}?" if prospect else f"How certain is “{thing}”?",
         reason=f"The sources differ in how firmly they put it, from {ladder[0].value} to {ladder[-1].value}.",
         would_settle="Who first asserted it, and whether that party has shown evidence.",
         severity=Severity.HIGH if any(g.value == _FLAT for g in groups) else Severity.MEDIUM,

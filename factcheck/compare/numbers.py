@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from factcheck.compare.sides import Comparison, Group, Story, across, asked, grouped, hardest, related
+from factcheck.facts.bearer import FEMALE, MALE
 from factcheck.facts.quantity import describe
 from factcheck.types import Cluster, Fact, Modifier, Quantity, QuantityKind, Relation, Severity
 
@@ -56,7 +57,7 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         relation,
         groups,
         pairs,
-        question=_question(facts, story),
+        question=_question([f for g in groups for f in g.facts], story),
         reason=_reason(groups, pairs, relation, story),
         would_settle=_settle(_quantity(facts[0]), relation),
         severity=_severity(_quantity(facts[0]), relation),
@@ -68,12 +69,8 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
 def _unsettled(groups: tuple[Group, ...]) -> tuple[Group, ...]:
     """Leave out a value that two sources give alike where each gives a second one: that is another question."""
     sources = [{f.claim.article for f in g.facts} for g in groups]
-    settled = [
-        sum(bool(a & other) for other in sources if other is not own) > 1 and len(a) > 1
-        for own in sources
-        for a in [{s for s in own if any(s in other for other in sources if other is not own)}]
-    ]
-    return tuple(g for g, done in zip(groups, settled, strict=True) if not done)
+    several = {a for own in sources for a in own if sum(a in other for other in sources) > 1}
+    return tuple(g for g, own in zip(groups, sources, strict=True) if len(own & several) < 2)
 
 
 def _quantity(fact: Fact) -> Quantity:
@@ -94,7 +91,8 @@ def _group(facts: tuple[Fact, ...]) -> Group:
 
 def _relate(a: Group, b: Group, story: Story) -> Relation:
     left, right = (_quantity(g.facts[0]) for g in (a, b))
-    if {left.modifier, right.modifier} & _LOOSE and _meet(left, right):
+    floor = left.modifier in _FLOOR or right.modifier in _FLOOR
+    if {left.modifier, right.modifier} & _LOOSE and _meet(left, right) and not (floor and _far_above(left, right)):
         return Relation.COMPATIBLE
     if Modifier.VAGUE in (left.modifier, right.modifier):
         return Relation.SPECIFICITY if _meet(left, right, slack=0.2) else _hard(a, b, story)
@@ -116,6 +114,12 @@ def _rounds(a: Quantity, b: Quantity) -> bool:
 def _meet(a: Quantity, b: Quantity, slack: float = 0.0) -> bool:
     (al, ah), (bl, bh) = a.allowed(), b.allowed()
     return al * (1 - slack) < bh and bl * (1 - slack) < ah  # strictly: "$4bn" and "$5bn" only touch at $4.5bn
+
+
+def _far_above(a: Quantity, b: Quantity) -> bool:
+    """ "More than 200" would not be written of "some 450"."""
+    low, high = sorted((a, b), key=lambda q: q.low)
+    return low.modifier in _FLOOR and high.modifier not in _CEILING and high.low > 1.5 * low.low
 
 
 def _rounded(a: Quantity, b: Quantity) -> bool:
@@ -160,10 +164,15 @@ def _question(facts: Sequence[Fact], story: Story) -> str:
             return f"How many {noun} were {q.state}?"
         case QuantityKind.COUNT if noun != "people":
             return f"How many {noun}?"
-        case QuantityKind.AGE if who := max((f.bearer for f in facts), key=lambda b: (b[:1].isupper(), b)):
+        case QuantityKind.AGE if who := max((f.bearer for f in facts), key=_told):
             return f"How old is {who if who[0].isupper() else f'the {who}'}?"
         case _:
             return f"{_ASKING.get(q.kind) or _MEASURED.get(q.unit, 'What figure')}: “{asked(facts, story)}”?"
+
+
+def _told(bearer: str) -> tuple[bool, bool, str]:
+    """A name says more of a person than "the driver", and that more than "the man"."""
+    return bearer[:1].isupper(), bearer not in MALE | FEMALE, bearer
 
 
 def counted(quantities: Sequence[Quantity]) -> str:

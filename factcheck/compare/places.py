@@ -16,6 +16,7 @@ _COMPASS = re.compile(
 _OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
 _SETTLEMENT = re.compile(r"\b(?:city|town|village|suburb|hamlet|settlement)\b")
 _REGION = re.compile(r"\b(?:province|county|state|region|governorate|district)\b")
+_ANY_SITE = frozenset("venue building site area scene premises complex compound facility property place ground".split())
 _APART = 6  # words that may stand between a place and the one it lies in ("the Oak district of the city of Elm")
 
 
@@ -135,9 +136,25 @@ def _relate(a: Group, b: Group, story: Story) -> Relation:
         return Relation.CONFLICT
     if sorts == {"road"}:
         return Relation.CONFLICT if _sign(a) == _sign(b) else Relation.COMPATIBLE
-    if content(a.normalized) & content(b.normalized):
+    if sorts == {"site"} and (_general(a) or _general(b) or _both_told(a, b, story)):
+        return Relation.COMPATIBLE
+    if content(a.normalized) & content(b.normalized) or (sorts == {"name"} and _both_told(a, b, story)):
         return Relation.SPECIFICITY
     return _two_places(a, b, sorts == {"name"})
+
+
+def _general(site: Group) -> bool:
+    """True for a word that any site answers to: "the venue", "the building"."""
+    return site.normalized in _ANY_SITE
+
+
+def _both_told(a: Group, b: Group, story: Story) -> bool:
+    """True when a source of the one also has the other's words: to it they are no rivals."""
+    return any(
+        re.search(rf"\b{re.escape(other.normalized)}\b", story.articles[f.claim.article].text, re.IGNORECASE)
+        for own, other in ((a, b), (b, a))
+        for f in own.facts
+    )
 
 
 def _two_places(a: Group, b: Group, named: bool) -> Relation:

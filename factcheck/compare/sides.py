@@ -22,6 +22,7 @@ ORDER = (
     Relation.COMPATIBLE,
 )
 MAX_SIDES = 8
+_LINKS = frozenset("and but or while which who that as so than then".split())
 _BEFORE, _AFTER = 6, 4  # words of a clause around a value that a question quotes
 _TELLING = 4  # words that two sources share before a question can quote them
 
@@ -150,6 +151,8 @@ def asked(facts: Iterable[Fact], story: Story) -> str:
 def _around(fact: Fact, story: Story) -> str:
     text, claim = story.articles[fact.claim.article].text, fact.claim
     before, after = text[claim.start : fact.start].split()[-_BEFORE:], text[fact.end : claim.end].split()[:_AFTER]
+    while len(before) > 1 and before[0].lower().strip(",") in _LINKS:
+        before = before[1:]
     return " ".join((*before, "…", *after)).strip(" ,.;:–—-“”\"'‘’()")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.compare.sides import Comparison, Group, Story, grouped, happening, hardest, label_of, listed, related
+from factcheck.facts import status
 from factcheck.types import Cluster, Fact, Label, Relation, Severity
 
 # What can only come after a rival word of its family: "resumed" after "suspended".
@@ -12,6 +13,12 @@ _AFTERWARDS = frozenset({"resumed"})
 # A service that is said to come back was stopped for a while, whatever the word for it.
 _FOR_NOW = re.compile(r"\b(?:resum\w+|restart\w*|until|temporar\w+|for\snow|later\sdate|rescheduled)\b", re.IGNORECASE)
 _SEVERITY = {Relation.CONFLICT: Severity.HIGH, Relation.SPECIFICITY: Severity.LOW}
+_REVIVED = frozenset({"resumed", "reopened"})
+_COMING = re.compile(
+    r"\b(?:will|would|could|may|might|should|shall|to|expected|due|hopes?|plans?)(?:\s\w+){0,3}\s$", re.IGNORECASE
+)
+# Happenings that are planned, so that one can ask whether they were put off.
+_PLANNED = frozenset("trip meeting match vote trial protest launch strike travel call".split())
 _STOPPED = frozenset({"cancelled", "suspended", "postponed", "closed"})
 
 
@@ -23,18 +30,30 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         return None
     pairs = related(groups, lambda a, b: _relate(a, b, story))
     relation = hardest(pairs)
+    if relation is Relation.COMPATIBLE:
+        return None
     return Comparison(
         "status",
         relation,
         groups,
         pairs,
-        question=f"Was the {happening(facts)} {listed_or([g.value for g in groups])}?",
+        question=_question(facts, [g.value for g in groups]),
         reason=_reason(groups, relation, story),
         would_settle="What the organiser or the authority itself announced, word for word.",
         severity=_SEVERITY.get(relation, Severity.MEDIUM),
         confidence=cluster.probability,
         evidence=cluster.evidence,
     )
+
+
+def _question(facts: list[Fact], values: list[str]) -> str:
+    what = happening(facts)
+    told = listed_or(values)
+    return f"Was the {what} {told}?" if _a_plan(facts) and what in _PLANNED else f"Which is it: {told}?"
+
+
+def _a_plan(facts: list[Fact]) -> bool:
+    return label_of(facts[0]).family == "change of plan"
 
 
 def listed_or(words: list[str]) -> str:
@@ -49,16 +68,48 @@ def _group(facts: tuple[Fact, ...]) -> Group:
 def _relate(a: Group, b: Group, story: Story) -> Relation:
     """Steps of one process are an update unless the later article has the earlier step; rival words are a conflict."""
     left, right = label_of(a.facts[0]), label_of(b.facts[0])
+    if _denied(left, right) or _to_come(a, b, story):
+        return Relation.COMPATIBLE
     if {left.value, right.value} & _AFTERWARDS:
         return Relation.UPDATED
     if {left.value, right.value} <= _STOPPED and _for_now(a, story) and _for_now(b, story):
         return Relation.SPECIFICITY
+    if left.rank and left.rank == right.rank and (_all_know(a, b, story) or _all_know(b, a, story)):
+        return Relation.COMPATIBLE  # two outcomes in one article are two people's
     if not (left.rank and right.rank and left.rank != right.rank):
         return Relation.CONFLICT
     low, high = (a, b) if left.rank < right.rank else (b, a)
+    if _all_know(low, high, story):
+        return Relation.COMPATIBLE
     early, late = ([story.articles[f.claim.article].instant for f in g.facts] for g in (low, high))
     backwards = all(early) and all(late) and min(t for t in early if t) > max(t for t in late if t)
     return Relation.CONFLICT if backwards else Relation.UPDATED
+
+
+def _denied(a: Label, b: Label) -> bool:
+    """True for "not arrested" beside "released": only "arrested" is against it."""
+    return any(x.value.startswith("not ") and x.value != f"not {y.value}" for x, y in ((a, b), (b, a)))
+
+
+def _to_come(a: Group, b: Group, story: Story) -> bool:
+    """True for "is closed" beside "will reopen": the one is now, the other later."""
+    later = [g for g in (a, b) if label_of(g.facts[0]).value in _REVIVED]
+    stopped = any(label_of(g.facts[0]).value in _STOPPED for g in (a, b))
+    return stopped and len(later) == 1 and all(_future(f, story) for f in later[0].facts)
+
+
+def _future(fact: Fact, story: Story) -> bool:
+    before = story.articles[fact.claim.article].text[fact.claim.start : fact.start]
+    return bool(_COMING.search(before)) or story.quote(fact).lower().endswith(("reopen", "resume", "re-open"))
+
+
+def _all_know(own: Group, other: Group, story: Story) -> bool:
+    return all(_knows(story.articles[f.claim.article].text, label_of(other.facts[0])) for f in own.facts)
+
+
+def _knows(text: str, step: Label) -> bool:
+    """True when an article tells of a step anywhere: it does not stop at the earlier one."""
+    return any(isinstance(m.reading, Label) and m.reading.value == step.value for m in status.find(text))
 
 
 def _for_now(group: Group, story: Story) -> bool:

@@ -20,18 +20,24 @@ _PLAIN = frozenset({"number", "date", "time", "duration", "status"})  # values t
 
 # question → what was given, as a noun phrase; the first that fits. Questions are the product's own, at most a line.
 _TOPICS = (
+    (re.compile(r"How many people: .{1,300}\?"), r"the number of people"),
+    (re.compile(r"How much: .{1,300}\?"), r"the amount"),
+    (re.compile(r"On which day: .{1,300}\?"), r"the date"),
+    (re.compile(r"At what time: .{1,300}\?"), r"the time"),
+    (re.compile(r"What (percentage|share|temperature|figure): .{1,300}\?"), r"the \1"),
+    (re.compile(r"What was the result: .{1,300}\?"), r"the result"),
     (re.compile(r"How many (.{1,120}) (?:was|were|are|is) (.{1,120})\?"), r"the number of \1 \2"),
     (re.compile(r"How many (.{1,200})\?"), r"the number of \1"),
     (re.compile(r"How much money\?"), r"the sum"),
     (re.compile(r"How much (.{1,200})\?"), r"the amount of \1"),
-    (re.compile(r"How (old|long|far|high|big|large|fast|heavy|tall)\b.{0,200}\?"), r"how \1"),
+    (re.compile(r"How (old|long|far|high|big|large|fast|heavy|tall|strong)\b.{0,300}\?"), r"how \1"),
     (re.compile(r"On which day (?:was|is|were|will) (.{1,200})\?"), r"the date of \1"),
     (re.compile(r"At what time (?:was|is|were|will) (.{1,200})\?"), r"the time of \1"),
     (re.compile(r"Where (?:was|is|were|will) (.{1,200})\?"), r"the place of \1"),
 )
 _MEASURES = {"old": "an age", "long": "the length of time", "far": "the distance"}
 _WAS = re.compile(r"(?:Was|Were|Is) (.{1,120}?) (?:\w+, ){0,6}\w+ or \w+\?")
-_SURE = re.compile(r"How sure is it(?: that they will |: )(.{1,300})\?")
+_SURE = re.compile(r"How (?:sure is it that they will |certain is “)(.{1,300}?)”?\?")
 _LINK = re.compile(r"(?:after|because|due to|over|by): ")
 _WHO = re.compile(r"Who (said .{1,300})\?")
 

@@ -95,7 +95,7 @@ def _long(m: re.Match[str], _: Context) -> Period | None:
 
 def _offset(m: re.Match[str], context: Context) -> Period | None:
     """three days later, a year earlier, hours after; not "for the first time in six years after …"."""
-    if m["way"] in ("before", "after") and re.search(r"\bin (?:[\w-]+ ){0,2}$", context.before(m, 24)):
+    if m["way"] in ("before", "after") and re.search(r"\b(?:in|for) (?:[\w-]+ ){0,2}$", context.before(m, 24)):
         return None
     unit = tw.unit_name(m["unit"])
     count = tw.number(m["count"]) if m["count"] else 0.0

@@ -38,10 +38,11 @@ def find(text: str) -> tuple[Mention, ...]:
     apart = [d for i, d in enumerate(drafts) if not i or d.first >= max(e.last for e in drafts[max(i - 3, 0) : i])]
     found = [Mention(tokens[d.first].start, tokens[d.last - 1].end, d.reading) for d in apart]
     bound = tolls.bind(text, found)
+    named = [_of_a_crowd(text, m) for m in bound]
     return tuple(
-        _of_a_crowd(text, m)
-        for m, d in zip(bound, apart, strict=True)
-        if d.solid or (isinstance(m.reading, Quantity) and m.reading.state)
+        n
+        for n, m, d in zip(named, bound, apart, strict=True)
+        if d.solid or n is not m or (isinstance(m.reading, Quantity) and m.reading.state)
     )
 
 

@@ -88,6 +88,7 @@ FAMILY_FIRST = frozenset(
     "deng jiang mao kim "
     "lee park choi jung kang cho yoon jang lim moon nguyen tran pham hoang phan vo dang bui do ngo duong".split()
 )
+_FORMER = re.compile(r"(?:ex|then|vice)-[a-z]+\Z", re.IGNORECASE)  # "Ex-mayor" opens a sentence with a capital
 _HEADLINE_CASE = 0.75
 LAND_FIRST = re.compile(r"^(?:the\s|u\.?s\.?\s|uk\s|[\w.]+-based\s)+(?=\w)")
 
@@ -107,6 +108,8 @@ def runs_of(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _RUN.finditer(text):
         start = match.start()
         words = [(m.start() + start, m.end() + start, m[0]) for m in re.finditer(r"\S+", match[0])]
+        if len(words) > 2 and _FORMER.match(words[0][2]):
+            words.pop(0)
         while (
             words and words[0][2].lower() in _CALENDAR | CLOSED and not (words[0][2].isupper() and len(words[0][2]) > 1)
         ):

@@ -73,10 +73,7 @@ def _join(seat: Seat, held: Session) -> None:
             markup.lead("The code has expired: nobody can join with it.") if over else markup.code(held.code, address)
         )
         if not reachable:
-            st.caption(
-                "Only this computer can open that address. To let others in, stop Factcheck and start it with "
-                "`factcheck open --network`; this page's address stays yours."
-            )
+            st.html(markup.ALONE)
         st.caption("This page's own address is your key to the session: on a wall, show the page full screen (F11).")
         if not held.closed_at:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):

@@ -20,6 +20,12 @@ def code(letters: str, address: str) -> str:
     )
 
 
+ALONE = (
+    '<p class="fc-class-alone">Only this computer can open that address. To let others in, stop Factcheck and start it '
+    "with <b>factcheck open --network</b>.</p>"
+)
+
+
 def names(joined: Sequence[str], empty: str) -> str:
     """Who is here, as a list of names."""
     if not joined:

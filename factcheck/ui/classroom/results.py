@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from factcheck.errors import StoreError
 from factcheck.export import filename
 from factcheck.export.sheet import write_csv
 from factcheck.store import Role, Story, standing
@@ -127,8 +128,7 @@ def _reopen(seat: Seat) -> None:
 @st.dialog("Are you sure?")
 def _sure(what: str, act: Callable[[], object]) -> None:
     st.write(what)
-    if st.button("Yes", key="class_sure", type=session.main_button()):
-        session.attempt(act)
+    if st.button("Yes", key="class_sure", type=session.main_button(), on_click=session.attempt, args=(act,)):
         st.rerun()
 
 
@@ -137,11 +137,18 @@ def _again(seat: Seat, held: Session) -> None:
     word = "class" if held.kind is Kind.CLASS else "desk"
     st.write(f"A new session with a new code, for another {word}: the same cards and key, nobody's answers.")
     with st.form("class_again_form", border=False):
-        name = st.text_input("Name", held.name, key="class_again_name", max_chars=80)
-        done = st.form_submit_button("Open it", key="class_again_now", type=session.main_button())
+        st.text_input("Name", held.name, key="class_again_name", max_chars=80)
+        done = st.form_submit_button("Open it", key="class_again_now", type=session.main_button(),
+                                     on_click=_hold_again, args=(seat, held))  # fmt: skip
     if done:
-        made: list[Seat] = []
-        title = str(name or "").strip() or held.name
-        if session.attempt(lambda: made.append(seats.answers().duplicate(seat, title, seat.name, session.now())[1])):
-            seats.take(made[0])
         st.rerun()
+
+
+def _hold_again(seat: Seat, held: Session) -> None:
+    title = str(st.session_state.get("class_again_name") or "").strip() or held.name
+    try:
+        _, teacher = seats.answers().duplicate(seat, title, seat.name, session.now())
+    except StoreError as error:
+        session.complain(str(error))
+        return
+    seats.take(teacher)

@@ -88,7 +88,7 @@ def guest() -> bool:
 
 def source() -> str:
     """Who tries a code, for the limit on wrong ones."""
-    return st.context.ip_address or "this machine"
+    return _ip() or "this machine"
 
 
 def address() -> tuple[str, bool]:
@@ -132,8 +132,14 @@ def member_word(kind: Kind, count: int) -> str:
 
 
 def _from_elsewhere() -> bool:
-    return st.context.ip_address is not None
+    return bool(_ip())
+
+
+def _ip() -> str:
+    """The visitor's address, "" on the machine itself."""
+    found = st.context.ip_address
+    return found if isinstance(found, str) else ""
 
 
 def _logged_in() -> bool:
-    return bool(getattr(st.user, "is_logged_in", False))
+    return getattr(st.user, "is_logged_in", False) is True
