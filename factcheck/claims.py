@@ -52,6 +52,8 @@ _ANOTHER = re.compile(
     r"|storm|quake|earthquake|outbreak|breach|hack|spill|protest|strike|match|game|vote|bill|bid|trial|raid)s?\b",
     re.IGNORECASE,
 )
+_UP_FROM = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to))\s(?:an?\s\w+\s)?$")
+_WHEN = re.compile(r"[\s,–—-]{0,3}(?:when|in\swhich|which)\b")
 _LONG_AGO = timedelta(days=300)
 _OF_ONE_EVENT = frozenset({Facet.STATUS, Facet.PLACE})
 _SPOKEN = re.compile(
@@ -217,12 +219,26 @@ def _event(sentence: Sentence, mention: Mention, start: int, end: int, day: date
     reading = mention.reading
     if not (isinstance(reading, Quantity) or (isinstance(reading, Label) and reading.facet in _OF_ONE_EVENT)):
         return ""
-    ranks = [m for m in sentence.mentions if isinstance(m.reading, Rank) and m.end > mention.start]
+    ranks = [m for m in sentence.mentions if isinstance(m.reading, Rank) and not _back_then(sentence.text, m, mention)]
     text = "".join(sentence.text[a:b] for a, b in _around([(m.start, m.end) for m in ranks], len(sentence.text)))
     when = _when(sentence, mention, start, end)
     if _BACKGROUND.search(text) or (day and when and day - when[1] > _LONG_AGO):
         return "background"
+    if isinstance(reading, Quantity) and not reading.state and _was_before(sentence.text, mention, reading):
+        return "background"
     return "another" if _ANOTHER.search(text) else ""
+
+
+def _was_before(text: str, mention: Mention, quantity: Quantity) -> bool:
+    """ "up from 0.4%", "to 3% from 4%": the figure that another one is set against."""
+    share = quantity.kind in (QuantityKind.PERCENT, QuantityKind.POINTS)
+    before = text[max(mention.start - 30, 0) : mention.start]
+    return bool(_UP_FROM.search(before) or (share and before.endswith("from ")))
+
+
+def _back_then(text: str, rank: Mention, mention: Mention) -> bool:
+    """ "the worst since 2003, when eight died": what follows is of that earlier time."""
+    return rank.end <= mention.start and bool(_WHEN.match(text, rank.end))
 
 
 def _around(spans: list[tuple[int, int]], size: int) -> Iterator[tuple[int, int]]:

@@ -194,11 +194,19 @@ def open_dashboard(
         int | None, typer.Option(min=1, max=65535, help="Default: the first free port from 8501.", show_default=False)
     ] = None,
     browser: Annotated[bool, typer.Option(help="Open a browser window where there is a display.")] = True,
+    network: Annotated[
+        bool, typer.Option("--network", help="Let this machine's network in, for a class. Asks before it does.")
+    ] = False,
+    host: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="One more name that the dashboard answers to.", show_default=False),
+    ] = None,
 ) -> None:
     """Start the dashboard on this machine and print its address."""
-    from factcheck.launch import serve
+    from factcheck.launch import agreed_network, serve
 
-    status = serve(port=port, demo=demo, browser=browser, tell=typer.echo)
+    reached = agreed_network(tell=typer.echo) if network else ""
+    status = serve(port=port, demo=demo, browser=browser, network=reached, names=host or (), tell=typer.echo)
     raise typer.Exit(FAILED if status else 0)
 
 

@@ -27,7 +27,7 @@ from factcheck.facts.gazetteer import is_country
 from factcheck.facts.nouns import family
 from factcheck.facts.place import relation
 from factcheck.facts.place import sort as place_sort
-from factcheck.text.actions import actions, staged
+from factcheck.text.actions import actions, other_stage, staged
 from factcheck.text.events import kin
 from factcheck.topics import content, stem
 from factcheck.types import (
@@ -215,6 +215,8 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
             return (("rank", _ORDERS.get(order, order)),)
         case Label(facet=Facet.CERTAINTY, family=certainty.EVENT, detail=verb):
             return (("prospect", verb),)
+        case Label(facet=Facet.STATUS, family="result", value=value) if value.startswith("not "):
+            return ()  # "had not won since May" is of other days
         case Label(facet=Facet.STATUS, family=family):
             return (("status", family),)
         case Label(facet=Facet.SPEAKER | Facet.CAUSE as facet):
@@ -440,23 +442,19 @@ def apart(a: Fact, b: Fact) -> bool:
         return bool(a.reading.first) and not near(a.reading, b.reading) and a.topic != b.topic
     if isinstance(a.reading, Rank) and isinstance(b.reading, Rank) and not (a.reading.since and b.reading.since):
         return not content(_scope(a.reading)) & content(_scope(b.reading))
-    if (
-        isinstance(a.reading, Label)
-        and a.reading.facet is Facet.PLACE
-        and a.when
-        and b.when
-        and not overlap(a.when, b.when)
-    ):
-        return True
+    if isinstance(a.reading, Label) and (a.reading.facet is Facet.PLACE or a.reading.family == "result"):
+        return bool(a.when and b.when and not overlap(a.when, b.when))
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.days and b.reading.days:
         return max(a.reading.days, b.reading.days) > _TOO_LONG * min(a.reading.days, b.reading.days)
     if isinstance(a.reading, Quantity) and isinstance(b.reading, Quantity):
         if a.when and b.when and not overlap(a.when, b.when):
             return True
+        if a.reading.kind is QuantityKind.SCORE and other_stage(a.topic, b.topic):
+            return True
         if not a.reading.state and nearness(a.reading, b.reading) < _FAR:
             return True
-        one_day = a.when and b.when and a.reading.state in _STUCK
-        if a.reading.state and a.means and b.means and not a.means & b.means and not one_day:
+        lasting = a.reading.state in _STUCK
+        if a.reading.state and a.means and b.means and not a.means & b.means and not lasting:
             return True
     return False
 

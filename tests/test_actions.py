@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.text.actions import actions, staged
+from factcheck.text.actions import actions, other_stage, staged
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,16 @@ def test_two_stages_of_one_thing_are_two_moments(one: str, other: str) -> None:
 def test_a_clause_that_names_both_stages_is_apart_from_neither() -> None:
     assert not staged("He was arrested and charged on TIME", "He was charged on TIME")
     assert not staged("It rained on TIME", "It poured on TIME")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("Albion led NUMBER at half-time", "Rovers won NUMBER", True),
+        ("Rovers won NUMBER on penalties", "the match finished NUMBER after extra time", True),
+        ("Rovers won NUMBER in a shootout", "Rovers beat Albion NUMBER on penalties", False),
+        ("Rovers won NUMBER", "Rovers beat Albion NUMBER", False),
+    ],
+)
+def test_scores_of_two_stages_of_a_match(one: str, other: str, apart: bool) -> None:
+    assert other_stage(one, other) is apart is other_stage(other, one)

@@ -38,7 +38,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"agreement", "bench", "demo", "evaluate", "evaluation", "export", "store"}),
     frozenset({"blind", "charts", "draft", "edits", "history", "matrix", "passages", "view"}),
     frozenset({"ui"}),
-    frozenset({"__main__", "cli", "launch"}),
+    frozenset({"__main__", "cli", "launch", "serving"}),
 )
 
 # library: the rooms that may import it

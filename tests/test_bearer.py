@@ -17,6 +17,8 @@ from factcheck.types import Quantity, QuantityKind
         ("A 34-year-old woman was driving the van.", "woman"),
         ("A woman, 34, was driving the van.", "woman"),
         ("The 34-year-old was unhurt.", ""),
+        ("Dana Strand, 34, was unhurt.", "Strand"),
+        ("A woman of 34 was unhurt.", ""),
     ],
 )
 def test_the_age_is_somebodys(text: str, expected: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser, Page, WebSocket, expect
 from factcheck.export.sheet import read_csv
 
 REASON = "one counts those who breathed smoke"
-GUESSES = ["Why they differ", "would settle", "Sources conflict", "Fits together", "priority"]
+GUESSES = ["Why they differ", "What would settle", "Sources conflict", "Fits together", "priority"]
 
 expect.set_options(timeout=20_000)
 pytestmark = [
@@ -29,8 +30,8 @@ class Member:
     page: Page
     heard: list[bytes] = field(default_factory=list)
 
-    def listen(self, socket: WebSocket) -> None:
-        socket.on("framereceived", lambda frame: self.heard.append(_bytes(frame)))
+    def listen(self, link: WebSocket) -> None:
+        link.on("framereceived", lambda frame: self.heard.append(_bytes(frame)))
 
     def was_sent(self, words: str) -> bool:
         return any(words.encode() in frame for frame in self.heard)
@@ -66,6 +67,16 @@ def host(running: Browser, address: str) -> tuple[Member, str]:
     page.get_by_role("button", name="Open the session").click()
     said = page.locator(".fc-class-code").get_attribute("aria-label") or ""
     return teacher, said.removeprefix("Code ").replace(" ", "")
+
+
+def own_address() -> str:
+    """This machine's address on its network, "" without one. Nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("198.51.100.1", 9))
+        except OSError:
+            return ""
+        return str(probe.getsockname()[0])
 
 
 def join(joining: Member, address: str, code: str, name: str) -> Member:
@@ -170,3 +181,18 @@ def test_the_door_is_accessible_and_fits_a_phone(chromium: Browser, tmp_path: Pa
         page.get_by_role("button", name="Join", exact=True).click()
         page.get_by_text("No session has this code now").wait_for()
         assert violations(page) == []
+
+
+def test_from_another_machine_there_is_the_door_only(chromium: Browser, tmp_path: Path) -> None:
+    own = own_address()
+    if not own or own.startswith("127."):
+        pytest.skip("this machine is on no network")
+    story = put_story(tmp_path, FIRE)
+    with server(tmp_path, STREAMLIT_SERVER_ADDRESS="0.0.0.0", FACTCHECK_HOSTS=own) as address:
+        guest = member(chromium)
+        for place in ("/", f"/?story={story}", f"/review?story={story}", "/sources", "/export"):
+            guest.page.goto(address.replace("127.0.0.1", own) + place)
+            guest.page.get_by_role("textbox", name="Code").wait_for()
+            guest.page.wait_for_timeout(SETTLE)
+            assert guest.page.get_by_role("button", name="Open the session").count() == 0
+        assert not any(guest.was_sent(words) for words in (*GUESSES, "Quay Nine", "Harbour Gazette"))

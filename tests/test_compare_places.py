@@ -24,6 +24,11 @@ def is_place(fact: Fact) -> bool:
     ("a", "b", "relation"),
     [
         ("A tram derailed in Elmby at noon.", "A tram derailed in Oakham at noon.", Relation.CONFLICT),
+        (
+            "A tram derailed in Elmby at noon. Trams run to Oakham.",
+            "A tram derailed in Oakham at noon.",
+            Relation.SPECIFICITY,
+        ),
         ("The blast was in the village of Elmby.", "The blast was in the town of Oakham.", Relation.CONFLICT),
         ("A van crashed on the A12 at dawn.", "A van crashed on the A14 at dawn.", Relation.CONFLICT),
         ("A van crashed on Interstate 40 at dawn.", "A van crashed on Highway 61 at dawn.", Relation.CONFLICT),
@@ -72,6 +77,9 @@ def test_two_places(a: str, b: str, relation: Relation) -> None:
         ("A van crashed on the M4 at dawn.", "A van crashed at junction 11 at dawn."),
         ("It sank north of Tarua on Friday.", "It sank north-west of Tarua on Friday."),
         ("Fires burned in Elmby and in Oakham.", "Fires burned in Elmby on Friday."),
+        ("Guests were in the club at noon.", "Guests were in the venue at noon."),
+        ("A miner died at the Elmby mine.", "He worked at the same mine."),
+        ("She was hurt in a train derailment.", "She was hurt at the station."),
     ],
 )
 def test_one_place_stays_quiet(a: str, b: str) -> None:

@@ -28,6 +28,8 @@ def labels(text: str) -> list[Label]:
         ("She was found guilty of fraud", "justice", "convicted"),
         ("The jury acquitted both brothers", "justice", "acquitted"),
         ("He was jailed for nine years", "justice", "sentenced"),
+        ("Elmby Town were narrowly beaten by Oakham", "result", "lost"),
+        ("Elmby Town have beaten Oakham", "result", "won"),
         ("The driver pleaded not guilty", "justice", "pleaded not guilty"),
         ("The three were released on bail", "justice", "released"),
         ("Both chambers passed the water bill", "agreement", "approved"),

@@ -136,9 +136,9 @@ def _relate(a: Group, b: Group, story: Story) -> Relation:
         return Relation.CONFLICT
     if sorts == {"road"}:
         return Relation.CONFLICT if _sign(a) == _sign(b) else Relation.COMPATIBLE
-    if sorts == {"site"} and (_general(a) or _general(b) or _both_told(a, b, story)):
+    if sorts == {"site"} and (_general(a) or _general(b)):
         return Relation.COMPATIBLE
-    if content(a.normalized) & content(b.normalized) or (sorts == {"name"} and _both_told(a, b, story)):
+    if content(a.normalized) & content(b.normalized) or (len(sorts) == 1 and _both_told(a, b, story)):
         return Relation.SPECIFICITY
     return _two_places(a, b, sorts == {"name"})
 

@@ -17,6 +17,7 @@ _REVIVED = frozenset({"resumed", "reopened"})
 _COMING = re.compile(
     r"\b(?:will|would|could|may|might|should|shall|to|expected|due|hopes?|plans?)(?:\s\w+){0,3}\s$", re.IGNORECASE
 )
+_FOR_A_TIME = re.compile(r"\s+for\s(?:[\w-]+\s){0,4}?(?:minutes|hours?|days?|weeks?|months?|years?)\b")
 # Happenings that are planned, so that one can ask whether they were put off.
 _PLANNED = frozenset("trip meeting match vote trial protest launch strike travel call".split())
 _STOPPED = frozenset({"cancelled", "suspended", "postponed", "closed"})
@@ -92,15 +93,22 @@ def _denied(a: Label, b: Label) -> bool:
 
 
 def _to_come(a: Group, b: Group, story: Story) -> bool:
-    """True for "is closed" beside "will reopen": the one is now, the other later."""
+    """True for "is closed" or "was closed for two hours" beside "will reopen": each stop ends."""
     later = [g for g in (a, b) if label_of(g.facts[0]).value in _REVIVED]
     stopped = any(label_of(g.facts[0]).value in _STOPPED for g in (a, b))
-    return stopped and len(later) == 1 and all(_future(f, story) for f in later[0].facts)
+    ended = any(all(_FOR_A_TIME.match(_after(f, story)) for f in g.facts) for g in (a, b))
+    return stopped and len(later) == 1 and (ended or all(_future(f, story) for f in later[0].facts))
+
+
+def _after(fact: Fact, story: Story) -> str:
+    return story.articles[fact.claim.article].text[fact.end : fact.end + 60]
 
 
 def _future(fact: Fact, story: Story) -> bool:
     before = story.articles[fact.claim.article].text[fact.claim.start : fact.start]
-    return bool(_COMING.search(before)) or story.quote(fact).lower().endswith(("reopen", "resume", "re-open"))
+    return bool(_COMING.search(before)) or story.quote(fact).lower().endswith(
+        ("reopen", "reopens", "resume", "resumes", "re-open")
+    )
 
 
 def _all_know(own: Group, other: Group, story: Story) -> bool:

@@ -8,7 +8,8 @@ MALE = frozenset("man boy father son brother husband gunman grandfather".split()
 FEMALE = frozenset("woman girl mother daughter sister wife grandmother widow".split())
 PERSON_NOUNS = (
     *sorted(MALE | FEMALE),
-    *"suspect victim driver pilot student teenager attacker shooter defendant passenger worker officer player".split(),
+    *"suspect victim driver pilot student teenager attacker shooter defendant passenger worker officer player "
+    "teacher guard firefighter paramedic pedestrian cyclist crewman policeman soldier civilian child".split(),
 )
 
 _NAME = (

@@ -116,7 +116,7 @@ def is_plural(tokens: Sequence[Token], at: int) -> bool:
     """True for a word shaped like a plural noun."""
     name = word(tokens, at)
     if name in _PLURALS or (
-        name.endswith(("men", "people")) and len(name) > 5 and name[:-3] not in ("speci", "abdo", "regi")
+        name.endswith(("men", "people", "children")) and len(name) > 5 and name[:-3] not in ("speci", "abdo", "regi")
     ):
         return True
     shaped = name.endswith("s") and len(name) > 3 and not name.endswith(("ss", "us", "is", "'s", "’s"))

@@ -107,7 +107,7 @@ _PERSONAL = re.compile(
     r"|border)\b)|\s(?:said|told|says|added|tweeted)\b"
 )
 _VAGUE = frozenset(
-    {"state", "home", "office", "house", "stage", "court", "area", "car", "site", "van", "truck", "vessel"}
+    {"state", "home", "office", "house", "stage", "court", "area", "car", "site", "van", "truck", "vessel", "ground"}
 )
 _ROADS = frozenset(
     "street road avenue lane boulevard drive highway motorway expressway parkway turnpike bridge".split()
@@ -225,9 +225,13 @@ def _site(text: str, match: re.Match[str], how: str) -> Mention | None:
     start, end = noun_phrase(text, match.end(), 5)
     words = text[start:end].lower().split()
     while words and words[-1] not in _SITES:
+        if classes(words[-1]):  # "in a train crash" is no train
+            return None
         end = start + len(text[start:end].rpartition(" ")[0]) if len(words) > 1 else start
         words = words[:-1]
     if not words or how in ("to", "from") or " ".join(words) in _VAGUE or words[0] in _ORDINAL:
+        return None
+    if words[0] == "same":  # said of a place named before
         return None
     if text[end : end + 4] == " of " and words[-1] in (
         "centre",

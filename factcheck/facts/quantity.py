@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.facts import amounts, counts, notnumbers, tolls, units
+from factcheck.facts.bearer import PERSON_NOUNS
 from factcheck.facts.drafts import Draft
 from factcheck.facts.figures import describe
 from factcheck.facts.modifiers import before_number
@@ -29,6 +30,11 @@ _BODY = re.compile(
     r"\b(?P<body>crew|staff|workforce|squad|congregation|population)\s(?:[a-z]+\s){0,2}?of\s$", re.IGNORECASE
 )
 _MEMBERS = {"crew": "crew", "staff": "staff", "workforce": "workers", "squad": "players"}
+# one more who came to the same harm, and what is left of a number
+_AND_ONE = re.compile(
+    r"\sand\s(?:an?|the|their|his|her|its|one)?\s?(?:[a-z-]+\s)?(?:" + "|".join(PERSON_NOUNS) + r")\b(?!s)"
+)
+_LEFT_OVER = re.compile(r"\b(?:last|other|remaining)\s$", re.IGNORECASE)
 
 
 def find(text: str) -> tuple[Mention, ...]:
@@ -38,7 +44,7 @@ def find(text: str) -> tuple[Mention, ...]:
     apart = [d for i, d in enumerate(drafts) if not i or d.first >= max(e.last for e in drafts[max(i - 3, 0) : i])]
     found = [Mention(tokens[d.first].start, tokens[d.last - 1].end, d.reading) for d in apart]
     bound = tolls.bind(text, found)
-    named = [_of_a_crowd(text, m) for m in bound]
+    named = [_of_a_whole(text, _of_a_crowd(text, m)) for m in bound]
     return tuple(
         n
         for n, m, d in zip(named, bound, apart, strict=True)
@@ -55,6 +61,16 @@ def _of_a_crowd(text: str, mention: Mention) -> Mention:
     if body := _BODY.search(before):
         return replace(mention, reading=replace(q, noun=_MEMBERS.get(body["body"].lower(), "people")))
     return replace(mention, reading=replace(q, noun="people")) if _CROWD.search(before) else mention
+
+
+def _of_a_whole(text: str, mention: Mention) -> Mention:
+    """ "three pupils and their driver died", "the last ten hostages": the number is a part of all there were."""
+    q = mention.reading
+    if not isinstance(q, Quantity) or q.kind is not QuantityKind.COUNT or q.part or q.low < 1:
+        return mention
+    beside = q.state and q.noun and _AND_ONE.match(text, mention.end)
+    left = _LEFT_OVER.search(text, max(mention.start - 30, 0), mention.start)
+    return replace(mention, reading=replace(q, part=True)) if beside or left else mention
 
 
 def compatible(a: Quantity, b: Quantity) -> bool:

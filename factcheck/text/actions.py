@@ -100,3 +100,18 @@ def staged(a: str, b: str) -> bool:
     """True when two clauses name different stages of one thing, and none that both name."""
     left, right = actions(a), actions(b)
     return any(left & row and right & row and not left & right & row for row in _STAGES)
+
+
+# When in a match a score stood so: "led 1-0 at half-time" and "won 3-2" are two scores.
+_HALFWAY = re.compile(
+    r"\b(?:half[- ]time|interval|at the break|first half|first leg|led|lead|leading|ahead)\b", re.IGNORECASE
+)
+_SHOOTOUT = re.compile(r"\b(?:penalties|shoot-?out|tie-?break)\b", re.IGNORECASE)
+_LEVEL = re.compile(r"\b(?:drew|draw|drawn|level|extra time|normal time|full[- ]time|finished|ended)\b", re.IGNORECASE)
+
+
+def other_stage(a: str, b: str) -> bool:
+    """True when two clauses with a score are of different stages of one match."""
+    if bool(_HALFWAY.search(a)) != bool(_HALFWAY.search(b)):
+        return True
+    return any(_SHOOTOUT.search(x) and _LEVEL.search(y) and not _SHOOTOUT.search(y) for x, y in ((a, b), (b, a)))

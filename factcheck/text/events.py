@@ -45,7 +45,7 @@ _CLASSES: dict[str, str] = {
     "match": "match$ game$ games$ goal$ goals$ scored$ beat$ defeat win$ won$ final$ tournament league",
     "resign": "resign step$ stepped$ sack$ sacked$ fired$ dismiss appoint succeed",
     "launch": "launch open$ opened$ opening$ unveil inaugurat",
-    "outbreak": "outbreak infect virus cases$ patient hospital",
+    "outbreak": "outbreak infect virus cases$ epidemic",
     "rescue": "rescu search$ searching$ survivor",
     "balloon": "balloon airspace drone$",
     "war": "war$ conflict$ uprising siege besieg",

@@ -133,6 +133,9 @@ def link(text: str, title: str = "") -> Names:
     return Names(mentions, held, {**bodies, **aliases, **{p.lower(): p for p in people}}, frozenset(people))
 
 
+_PREFIX = re.compile(r"\b(?:ex|then|vice)-$", re.IGNORECASE)  # what a hyphen fixes to a role
+
+
 def _lands(phrase: str) -> set[str]:
     return {gazetteer.country(re.sub(r"[’']s$", "", w)) for w in phrase.split()} - {""}
 
@@ -145,8 +148,10 @@ def _roles(text: str, mentions: tuple[Named, ...]) -> Iterator[tuple[str, str, i
         before = _ROLE_BEFORE.search(text, floor, m.start)
         role = _own_words(before["role"]) if before else ""
         if _is_role(role) and not (role.split()[-1].islower() and role.split()[-1] not in ROLES | OFFICE_WORDS):
-            at = text.rindex(role, floor, m.start)
-            yield m.name, role, at, at + len(role)
+            end = text.rindex(role, floor, m.start) + len(role)
+            fixed = _PREFIX.search(text, max(end - len(role) - 5, floor), end - len(role))
+            at = fixed.start() if fixed else end - len(role)
+            yield m.name, text[at:end], at, end
         set_off = _SET_OFF.search(text, floor, m.start)
         if set_off and set_off["role"].split()[-1] in ROLES | OFFICE_WORDS:
             yield m.name, set_off["role"], set_off.start("role"), set_off.end("role")

@@ -77,8 +77,6 @@ _RULES = {
 def _choice(bench: blindround.Bench, shown: dict[str, Stage]) -> str:
     """Which half of the page is open: what is revealed comes first once there is nothing left to answer."""
     if not shown:
-        if not bench.asked.is_open:
-            return ANSWER
         return ANSWER
     done = not bench.asked.is_open or not bench.left
     if done and not st.session_state.get("class_looked"):

@@ -88,9 +88,7 @@ def _open_card(at: Bench) -> str:
     key = str(st.session_state.get("class_card", ""))
     if key in {card.id for card in at.cards}:
         return key
-    key = "" if st.session_state.get("class_done") and not at.left else at.after("")
-    st.session_state["class_card"] = key
-    return key
+    return at.after("")
 
 
 def _go(key: str) -> None:
@@ -147,10 +145,7 @@ def _decide(at: Bench, key: str, decision: Decision) -> None:
     if not save(at, Verdict(key, decision, why, note=_typed(at, key))):
         return
     st.session_state["class_last"] = key
-    following = at.after(key)
-    if not following:
-        st.session_state["class_done"] = True
-    _go(following)
+    _go(at.after(key))
 
 
 def save(at: Bench, verdict: Verdict) -> bool:

@@ -118,7 +118,7 @@ def _column(decision: Decision, given: Sequence[Answer], own: str) -> str:
     if not given:
         return ""
     voices = "".join(_voice(one, own) for one in given)
-    title = f'<h3 class="fc-class-{decision}-edge">{escape(DECISION_LABELS[decision])}</h3>'
+    title = f'<h2 class="fc-class-{decision}-edge">{escape(DECISION_LABELS[decision])}</h2>'
     return f"<section>{title}<ul>{voices}</ul></section>"
 
 
@@ -157,5 +157,5 @@ def _voice(given: Answer, own: str) -> str:
 def _reason(verdict: Verdict, *, told: bool = False) -> str:
     """The reason chosen and the one written, after the name of who gave them."""
     parts = ([] if told or not verdict.why else [WHY_LABELS.get(verdict.why, verdict.why)]) + [verdict.note]
-    said = ". ".join(part.strip().rstrip(".") for part in parts if part.strip())
+    said = " · ".join(part.strip() for part in parts if part.strip())
     return f" <span>{inert(said)}</span>" if said else ""

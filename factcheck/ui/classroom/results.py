@@ -125,10 +125,14 @@ def _reopen(seat: Seat) -> None:
     session.attempt(lambda: seats.people().reopen(seat, session.now()))
 
 
+def _do(act: Callable[[], object]) -> None:
+    session.attempt(act)
+
+
 @st.dialog("Are you sure?")
 def _sure(what: str, act: Callable[[], object]) -> None:
     st.write(what)
-    if st.button("Yes", key="class_sure", type=session.main_button(), on_click=session.attempt, args=(act,)):
+    if st.button("Yes", key="class_sure", type=session.main_button(), on_click=_do, args=(act,)):
         st.rerun()
 
 

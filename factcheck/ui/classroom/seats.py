@@ -94,7 +94,7 @@ def source() -> str:
 def address() -> tuple[str, bool]:
     """The address to type to get to this page, and whether other machines can reach it."""
     if told := os.environ.get("FACTCHECK_ADDRESS", ""):
-        return f"{told.rstrip('/')}/class", True
+        return told.rstrip("/"), True  # visitors from elsewhere find the door whatever the path
     parts = urlsplit(str(st.context.url or ""))
     return f"{parts.scheme}://{parts.netloc}/class", parts.hostname not in _LOOPBACK
 

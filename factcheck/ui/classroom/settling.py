@@ -107,13 +107,14 @@ def _panel(seat: Seat, number: int, of: Story, card: Card, known: Verdict | None
     st.session_state.setdefault(field, known.note if known else "")
     with st.container(border=True, gap="small"):
         st.html(highlight.section("What stands", "Your ruling goes beside theirs and is the story's own."))
-        for place, decision in enumerate(Decision, 1):
-            st.button(
-                DECISION_LABELS[decision], key=f"class_settle_{decision}", shortcut=str(place), width="stretch",
-                icon=":material/check:" if known and known.decision is decision else None,
-                disabled=of.signed_at is not None, on_click=_rule,
-                args=(seat, number, Verdict(card.id, decision), field, after),
-            )  # fmt: skip
+        with st.container(gap="xsmall"):
+            for place, decision in enumerate(Decision, 1):
+                st.button(
+                    DECISION_LABELS[decision], key=f"class_settle_{decision}", shortcut=str(place), width="stretch",
+                    icon=":material/check:" if known and known.decision is decision else None,
+                    disabled=of.signed_at is not None, on_click=_rule,
+                    args=(seat, number, Verdict(card.id, decision), field, after),
+                )  # fmt: skip
         if known and (reasons := EXPLANATIONS.get(known.decision)):
             why = f"class_settle_why_{card.id}"
             st.session_state[why] = known.why or None
