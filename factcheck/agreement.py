@@ -24,6 +24,7 @@ Rating = tuple[str, str, str]  # card, reviewer, verdict
 RESAMPLES = 1000
 RELIABLE, TENTATIVE = 0.8, 0.667  # Krippendorff (2004), Content Analysis, p. 241
 ENOUGH = 10  # cards: with fewer the interval says little too
+ALIKE = 0.7  # share of equal verdicts from which one answer may crowd out the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,9 @@ def meaning(found: Agreement) -> str:
     often = f"On {cards}, two reviewers gave the same verdict {percent:.0%} of the time"
     if alpha is None:
         return f"{often}: every verdict is the same, so nothing tells agreement from habit."
-    strength = _strength(max(alpha, ac1)) if _lopsided(alpha, ac1) else _strength(alpha)
-    why = "; nearly all verdicts are alike, so AC1 is the fairer figure" if _lopsided(alpha, ac1) else ""
+    lopsided = percent >= ALIKE and ac1 - alpha > 0.2
+    strength = _strength(max(alpha, ac1)) if lopsided else _strength(alpha)
+    why = "; nearly all verdicts are alike, so AC1 is the fairer figure" if lopsided else ""
     few = f"; {cards} are too few to be sure" if found.cards < ENOUGH else ""
     return f"{often}: {strength}{why}{few}."
 
@@ -136,10 +138,6 @@ def _strength(value: float) -> str:
     if value > 0.2:
         return "some agreement beyond chance, too little to rely on: talk the split cards over"
     return "hardly more agreement than chance would give"
-
-
-def _lopsided(alpha: float, ac1: float) -> bool:
-    return ac1 - alpha > 0.2
 
 
 def _table(ratings: Iterable[Rating]) -> dict[str, dict[str, str]]:
