@@ -229,6 +229,17 @@ def _event(sentence: Sentence, mention: Mention, start: int, end: int, day: date
     return "another" if _ANOTHER.search(text) else ""
 
 
+def aside(sentence: Sentence) -> bool:
+    """True for a sentence on a longer, an earlier or another happening than the story's own."""
+    return bool(_BACKGROUND.search(sentence.text) or _ANOTHER.search(sentence.text))
+
+
+def event_days(sentence: Sentence) -> tuple[tuple[date, date], ...]:
+    """The days that a sentence gives for what happened, without those on which somebody spoke."""
+    dated = ((m, _days(m)) for m in sentence.mentions)
+    return tuple(days for m, days in dated if days and not is_spoken(sentence.text, m))
+
+
 def _was_before(text: str, mention: Mention, quantity: Quantity) -> bool:
     """ "up from 0.4%", "to 3% from 4%": the figure that another one is set against."""
     share = quantity.kind in (QuantityKind.PERCENT, QuantityKind.POINTS)

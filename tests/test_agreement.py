@@ -173,9 +173,7 @@ def test_figures_stay_in_their_bounds_and_ignore_order_and_names(data: list[Rati
 
 def test_a_split_room_is_not_told_that_it_agrees() -> None:
     answers = {"d1": "abc", "d2": "aab", "d3": "abc", "d4": "bca"}
-    found = measure(
-        [Rating(card, f"r{n}", verdict) for card, given in answers.items() for n, verdict in enumerate(given)]
-    )
+    found = measure([(card, f"r{n}", verdict) for card, given in answers.items() for n, verdict in enumerate(given)])
     assert found.percent.value is not None
     assert found.percent.value < 0.4
     assert "alike" not in found.meaning

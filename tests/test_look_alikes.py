@@ -45,6 +45,14 @@ def values(card: Discrepancy) -> set[str]:
             "Rovers beat Albion 4-2 on Tuesday.",
             "Rovers beat Albion 4-2 on Tuesday. Albion led 1-0 at half-time.",
         ),
+        (  # another year's outcome
+            "Rovers won the final against Albion on Tuesday.",
+            "Rovers won the final against Albion on Tuesday. Last year Rovers lost the final against Albion.",
+        ),
+        (  # one up, the other down
+            "Shares in Albion fell 3.5% on Tuesday while Rovers shares rose 22%.",
+            "Rovers shares gained 22% on Tuesday as shares in Albion dropped 3.5%.",
+        ),
         (  # a vote of another year
             "The budget was passed by 80 votes to 61 on Tuesday.",
             "The budget was passed by 80 votes to 61. In 2021 a budget was rejected by 77 votes to 64.",

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from factcheck.claims import Reading, Sentence
+from factcheck.claims import Reading, Sentence, aside, event_days
+from factcheck.cluster import overlap
 from factcheck.compare import found
 from factcheck.compare.sides import Comparison, Group, Story, across, grouped, label_of, related
 from factcheck.facts import character, polarity
@@ -130,12 +131,25 @@ def _thing(text: str, first: int, mention: Mention) -> str:
 def _one_matter(a: Use, b: Use) -> bool:
     if a.reading.article.id == b.reading.article.id or a.open != b.open:
         return False
+    if aside(a.sentence) or aside(b.sentence) or _other_day(a, b) or _says_both(a, b) or _says_both(b, a):
+        return False
     if a.label.facet is Facet.POLARITY and _other_doer(a.doer, b.doer):
         return False
     shared = a.bag & b.bag
     if len(shared) >= _SHARED and len(shared) >= _PART * min(len(a.bag), len(b.bag)):
         return True
     return a.label.facet is Facet.CHARACTER and _one_thing(a.thing, b.thing) and bool(shared or _actors(a) & _actors(b))
+
+
+def _other_day(a: Use, b: Use) -> bool:
+    left, right = event_days(a.sentence), event_days(b.sentence)
+    return bool(left and right) and not any(overlap(x, y) for x in left for y in right)
+
+
+def _says_both(a: Use, b: Use) -> bool:
+    """True when one sentence has both words, of two things: "X fell while Y rose"."""
+    values = {u.label.value for u in _opposites(a.reading, a.sentence) if u.label.family == a.label.family}
+    return a.label.value != b.label.value and b.label.value in values
 
 
 def _other_doer(a: str, b: str) -> bool:

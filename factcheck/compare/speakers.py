@@ -30,6 +30,7 @@ _EMPTY = frozenset(
 _SHARED = 3  # content words that two statements share before they can be one
 _PART = 0.5  # of the shorter one's
 _RUN = 4  # words in a row that do as well
+_TELLING = 2  # content words: “on 9 April and” is nobody's statement
 _WATCHERS = re.compile(r"\b(?:monitor\w*|watchdogs?|observatory|watch|rights group|network)\b", re.IGNORECASE)
 _DOCUMENT = re.compile(
     r"(?:the|a|its|his|her|their)?\s?(?:\w+\s)?(?:statement|report|release|letter|post)", re.IGNORECASE
@@ -89,7 +90,8 @@ def _one_statement(a: Group, b: Group) -> bool:
 def _alike_in_words(a: str, b: str) -> bool:
     left, right = content(a), content(b)
     shared = len(left & right)
-    return aligned.longest_run(a, b) >= _RUN or shared >= max(_SHARED, _PART * min(len(left), len(right)))
+    run = shared >= _TELLING and aligned.longest_run(a, b) >= _RUN
+    return run or shared >= max(_SHARED, _PART * min(len(left), len(right)))
 
 
 def _figures_differ(groups: Sequence[Group], story: Story) -> bool:
