@@ -147,13 +147,13 @@ def calibrate(
     ] = None,
 ) -> None:
     """Fit how much each signal counts when mentions are joined, and say what the fit gains on stories left out."""
-    from factcheck import cluster
+    from factcheck import evidence
     from factcheck.embed import open_encoder
     from factcheck.evaluation.fitting import collect, fit, write
 
     if not gold.is_dir():
         raise FactcheckError(f"Nothing to fit on: {gold} is not there. Name a folder with --gold.")
-    fitted = fit(collect(gold, seeds or gold.parent / "seeds", open_encoder("")), cluster.PRIOR)
+    fitted = fit(collect(gold, seeds or gold.parent / "seeds", open_encoder("")), evidence.PRIOR)
     try:
         write(fitted, weights)
     except OSError as error:

@@ -20,8 +20,8 @@ from factcheck.strands import strands
 from factcheck.types import HARD, Article, Cluster, Discrepancy, Fact, Period, Quantity, Report, Settings, Severity
 
 if TYPE_CHECKING:
-    from factcheck.cluster import Vectors
     from factcheck.embed import Encoder
+    from factcheck.evidence import Vectors
 
 Progress = Callable[[str, int, int], None]
 STAGES = ("Reading", "Understanding wordings", "Finding shared claims", "Comparing")
@@ -159,7 +159,7 @@ def _safe(reading: Reading) -> Reading:
 
 def _is_embedded(fact: Fact) -> bool:
     """Whether anything asks how near the fact's wording is to another's: encoding is most of a run."""
-    from factcheck.cluster import block_keys
+    from factcheck.blocks import block_keys
     from factcheck.sole import telling
 
     return bool(block_keys(fact)) or telling(fact)

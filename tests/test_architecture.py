@@ -22,9 +22,11 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset(
         {
             "assertions",
+            "blocks",
             "claims",
             "cluster",
             "compare",
+            "evidence",
             "explain",
             "linkage",
             "persons",

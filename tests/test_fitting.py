@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import cluster
+from factcheck import evidence
 from factcheck.cli import main
 from factcheck.evaluation.fitting import Example, fit, label, write
 from factcheck.evaluation.gold import Mentioned, Row
@@ -56,11 +56,11 @@ def test_labels_come_from_known_differences_and_look_alikes() -> None:
 
 
 def test_the_shipped_weights_are_rows_of_the_prior(tmp_path: Path) -> None:
-    fitted = fit([], cluster.PRIOR)
+    fitted = fit([], evidence.PRIOR)
     write(fitted, tmp_path / "w.json")
-    assert json.loads((tmp_path / "w.json").read_text("utf-8")) == cluster.PRIOR
-    assert {row: set(names) for row, names in cluster.weights().items()} == {
-        row: set(names) for row, names in cluster.PRIOR.items()
+    assert json.loads((tmp_path / "w.json").read_text("utf-8")) == evidence.PRIOR
+    assert {row: set(names) for row, names in evidence.weights().items()} == {
+        row: set(names) for row, names in evidence.PRIOR.items()
     }
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from factcheck.claims import Reading, Sentence, aside, event_days
-from factcheck.cluster import overlap
 from factcheck.compare import found
 from factcheck.compare.sides import Comparison, Group, Story, across, grouped, label_of, related
+from factcheck.evidence import overlap
 from factcheck.facts import character, polarity
 from factcheck.text import clauses
 from factcheck.text.phrases import noun_phrase

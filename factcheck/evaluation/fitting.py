@@ -1,4 +1,4 @@
-"""Fit the weights of :mod:`factcheck.cluster` on stories whose differences are known.
+"""Fit the weights of :mod:`factcheck.evidence` on stories whose differences are known.
 
 Every pair of facts that clustering would score is an example: joined where one known difference (or agreement within
 one side of it) has both, apart where two known differences or a look-alike part them; the rest say nothing. The fit is
@@ -17,7 +17,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factcheck import claims, cluster
+from factcheck import claims, evidence
+from factcheck.blocks import block_keys
 from factcheck.evaluation.gold import Place, Row, groups, load
 from factcheck.evaluation.stories import pairs
 from factcheck.ingest import read_file
@@ -69,19 +70,19 @@ def _of_story(path: Path, folder: Path, encoder: Encoder) -> Iterator[Example]:
     for a, b in _scored(facts):
         joined = label(_place(a, names), _place(b, names), wanted, lures)
         if joined is not None:
-            known = cluster.PRIOR[cluster.sort(a)]
-            signals = tuple((n, v) for n, v in cluster.signals(a, b, vectors) if n in known)
-            yield Example(path.stem, cluster.sort(a), signals, joined)
+            known = evidence.PRIOR[evidence.sort(a)]
+            signals = tuple((n, v) for n, v in evidence.signals(a, b, vectors) if n in known)
+            yield Example(path.stem, evidence.sort(a), signals, joined)
 
 
 def _scored(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
     blocks: defaultdict[object, list[Fact]] = defaultdict(list)
     for fact in facts:
-        for key in cluster.block_keys(fact):
+        for key in block_keys(fact):
             blocks[key].append(fact)
     for members in blocks.values():
         for a, b in combinations(members, 2):
-            if a.claim.article != b.claim.article and not cluster.apart(a, b):
+            if a.claim.article != b.claim.article and not evidence.apart(a, b):
                 yield a, b
 
 

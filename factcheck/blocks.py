@@ -1,0 +1,172 @@
+"""Which facts could answer one question at all: facts that share no block are never compared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
+
+from factcheck.facts import certainty
+from factcheck.facts.bearer import different
+from factcheck.facts.gazetteer import is_country
+from factcheck.facts.nouns import family
+from factcheck.facts.place import relation
+from factcheck.facts.place import sort as place_sort
+from factcheck.topics import stem
+from factcheck.types import (
+    Facet,
+    Fact,
+    Label,
+    Modifier,
+    Period,
+    Quantity,
+    QuantityKind,
+    Rank,
+    TimeRole,
+)
+
+# Words for "a person" that a toll may use; tolls of narrower groups (children, police) are questions of their own.
+_GENERIC = frozenset(
+    stem(w) for w in "people person persons other others citizen victim life lives soul more".split()
+) | {""}
+# Superlatives that newsrooms use for one another.
+_ORDERS = {"deadliest": "worst", "bloodiest": "worst", "biggest": "largest", "highest-ranking": "most senior"}
+_AT = frozenset({"in", "near", "outside", "behind", "direction"})
+_PEOPLE = _GENERIC | frozenset(
+    stem(w)
+    for w in "residents civilians refugees evacuees migrants passengers villagers inhabitants locals men women "
+    "spectator protester".split()
+)
+MOST_PLACES = 40  # of one sort that an article needs to show
+_PRONOUNS = frozenset(stem(w) for w in "them they us who those these of one ones".split()) | {""}
+
+
+def blocks(facts: Sequence[Fact]) -> list[list[Fact]]:
+    """The facts by the questions that they could answer; a fact may be in several blocks, or in none."""
+    found: defaultdict[Hashable, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        for key in block_keys(fact):
+            found[key].append(fact)
+    _merge_tolls(found)
+    _leading_places(found)
+    _sort_ages(found)
+    return [members for members in found.values() if len(members) > 1]
+
+
+def block_keys(fact: Fact) -> tuple[Hashable, ...]:
+    """The questions a fact could answer: facts that share no key are never compared."""
+    match fact.reading:
+        case Quantity(kind=QuantityKind.ORDINAL) | Quantity(kind=QuantityKind.MULTIPLE):
+            return ()
+        case Quantity() as q:
+            return _number_keys(q)
+        case Period(role=TimeRole.EVENT) as p if p.modifier is Modifier.VAGUE or _loose(p):
+            return ()
+        case Period(role=TimeRole.EVENT, first=None, clock=clock) if clock and clock[0] == clock[1]:
+            return ("clock",)
+        case Period(role=TimeRole.EVENT, first=first) if first and fact.head != "statement":
+            return ("date",)
+        case Period(role=TimeRole.DURATION):
+            return ("duration",)
+        case Rank(order=order):
+            return (("rank", _ORDERS.get(order, order)),)
+        case Label(facet=Facet.CERTAINTY, family=certainty.EVENT, detail=verb):
+            return (("prospect", verb),)
+        case Label(facet=Facet.STATUS, family="result", value=value) if value.startswith("not "):
+            return ()  # "had not won since May" is of other days
+        case Label(facet=Facet.STATUS, family=family):
+            return (("status", family),)
+        case Label(facet=Facet.SPEAKER | Facet.CAUSE as facet):
+            return (facet,)
+        case Label(facet=Facet.PLACE) as label if _located(label) and not is_country(label.value):
+            return (("place", place_sort(label)),)
+        case _:
+            return ()
+
+
+def _located(label: Label) -> bool:
+    return relation(label) in _AT or (label.family == "road" and relation(label) == "on")
+
+
+def _loose(period: Period) -> bool:
+    """True for "earlier this month", "this year": said in passing, and compatible with almost anything."""
+    days = period.allowed()
+    return bool(
+        period.relative and days and period.unit in ("month", "year", "decade") and (days[1] - days[0]).days > 14
+    )
+
+
+def _number_keys(quantity: Quantity) -> tuple[Hashable, ...]:
+    noun = stem(family(quantity.noun)) if quantity.noun else ""
+    if quantity.state:
+        if noun in _PRONOUNS and quantity.part:
+            return ()
+        return (("toll", quantity.state, "" if noun in _GENERIC and not quantity.part else noun, quantity.part),)
+    if quantity.kind is QuantityKind.AGE:
+        return (quantity.kind,)  # sorted by person once all are known
+    if quantity.kind is not QuantityKind.COUNT:
+        return ((quantity.kind, quantity.unit or noun),)
+    if not noun or noun in _PRONOUNS or quantity.part:
+        return ()
+    return ((quantity.kind, "people" if noun in _PEOPLE else noun),)
+
+
+def _sort_ages(blocks: dict[Hashable, list[Fact]]) -> None:
+    """Put the ages of one named person apart, and leave out the ages that two articles give alike.
+
+    What is left are ages that one article gives somebody whom no other names by that surname: "the driver, 52".
+    """
+    ages = blocks.pop(QuantityKind.AGE, [])
+    rest: list[Fact] = []
+    for fact in ages:
+        same = [o for o in ages if _named_alike(fact, o)]
+        if len({o.claim.article for o in same}) > 1:
+            blocks.setdefault((QuantityKind.AGE, min(o.bearer for o in same)), []).append(fact)
+        else:
+            rest.append(fact)
+    told = [(_age(f), f) for f in rest]
+    blocks[QuantityKind.AGE] = [
+        f
+        for age, f in told
+        if not any(
+            age == other and f.claim.article != o.claim.article and not different(f.bearer, o.bearer)
+            for other, o in told
+        )
+    ]
+
+
+def _named_alike(a: Fact, b: Fact) -> bool:
+    return all(f.bearer[:1].isupper() for f in (a, b)) and not different(a.bearer, b.bearer)
+
+
+def _age(fact: Fact) -> float:
+    return fact.reading.low if isinstance(fact.reading, Quantity) else 0.0
+
+
+def _leading_places(blocks: dict[Hashable, list[Fact]]) -> None:
+    """Keep the first places of each article: a list of stops or streets is no news, and every pair costs time."""
+    for key in [k for k in blocks if isinstance(k, tuple) and k[0] == "place"]:
+        met: defaultdict[str, int] = defaultdict(int)
+        kept = []
+        for fact in blocks[key]:
+            met[fact.claim.article] += 1
+            if met[fact.claim.article] <= MOST_PLACES:
+                kept.append(fact)
+        blocks[key] = kept
+
+
+def _merge_tolls(blocks: dict[Hashable, list[Fact]]) -> None:
+    """A narrower group's toll is its own question where two articles give it, else it stands for all the harmed.
+
+    A narrow group (soldiers, militants) cannot stand for them in an article that gives a toll of all as well.
+    """
+    for key in [k for k in blocks if isinstance(k, tuple) and k[0] == "toll" and k[2]]:
+        _, state, noun, part = key
+        twin = ("toll", state, noun, not part)
+        whole = ("toll", state, "", False)
+        if len({f.claim.article for k in (key, twin) for f in blocks.get(k, ())}) > 1:
+            blocks.setdefault(("toll", state, noun, False), [])
+            if part:
+                blocks["toll", state, noun, False] += blocks.pop(key)
+        elif not part and whole in blocks:
+            told = set() if noun in _PEOPLE else {f.claim.article for f in blocks[whole]}
+            blocks[whole] += [f for f in blocks.pop(key) if f.claim.article not in told]
