@@ -128,7 +128,10 @@ def apart(rows: Sequence[Pair], *, dark: bool = False) -> dict[str, Any]:
     axis: dict[str, Any] = {"labelColor": _ink(dark), "labelFontSize": 13, "domain": False, "ticks": False}
     base = alt.Chart(alt.InlineData(values=values)).encode(
         x=alt.X(
-            "first:N", title=None, sort=labels, axis=alt.Axis(labelAngle=-35, labelLimit=110, orient="bottom", **axis)
+            "first:N",
+            title=None,
+            sort=labels,
+            axis=alt.Axis(labelAngle=-35, labelLimit=110, labelOverlap=False, orient="bottom", **axis),
         ),
         y=alt.Y("second:N", title=None, sort=labels, axis=alt.Axis(labelLimit=140, **axis)),
         tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in _PAIR_TIPS],

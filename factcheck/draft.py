@@ -6,7 +6,7 @@ are no second source for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,13 +16,14 @@ from factcheck.export.memo import escape
 from factcheck.export.names import writable
 from factcheck.matrix import between, origin_numbers
 from factcheck.passages import Passage, passages
-from factcheck.sole import alike, telling
+from factcheck.sole import alike, in_a_name, telling
 from factcheck.text.sentences import split
 from factcheck.topics import content
-from factcheck.types import CLAIM_BLOCKS, HARD, BlockKind, Discrepancy, Fact, Relation, Report, Side
+from factcheck.types import CLAIM_BLOCKS, HARD, BlockKind, Discrepancy, Facet, Fact, Label, Relation, Report, Side
 
 NAME = "Your copy"
 _FITTING = frozenset({Relation.COMPATIBLE, Relation.SPECIFICITY})
+_WORDS = frozenset({Facet.STATUS, Facet.SPEAKER, Facet.PLACE, Facet.CAUSE})
 _SETTING = 0.5  # share of the shorter topic's words that an equal value needs to be about the same
 _FEW_WORDS = 5  # below this a line is a label, not a statement
 
@@ -155,6 +156,8 @@ def _of(bench: _Bench, fact: Fact, text: str) -> Iterator[Finding]:
     if on:
         yield min((_on_card(bench, fact, found, side, text) for found, side in on), key=_rank)
         return
+    if in_a_name(fact, text) or not (telling(fact) or _may_agree(fact)):
+        return
     agree = bench.foreign(other for other in bench.shared.get(fact.id, ()) if alike(fact, other))
     if not agree and telling(fact):
         agree = bench.foreign(other for other in bench.others if _said_too(fact, other))
@@ -196,6 +199,11 @@ def _finding(
         reason=card.reason if card and against else "",
         would_settle=card.would_settle if card and against else "",
     )
+
+
+def _may_agree(fact: Fact) -> bool:
+    """True for a word that is worth a line when others have it too, and none when they do not."""
+    return isinstance(fact.reading, Label) and fact.reading.facet in _WORDS
 
 
 def _said_too(fact: Fact, other: Fact) -> bool:
@@ -255,8 +263,3 @@ def _entry(one: Finding, text: str) -> Iterator[str]:
         for passage in quoted:
             dated = f", {escape(passage.published)}" if passage.published else ""
             yield f"  - {label}: {escape(passage.outlet)}{dated}: “{escape(passage.sentence)}”"
-
-
-def marked(found: Iterable[Finding]) -> Mapping[tuple[int, int], Finding]:
-    """Return the findings that mark a value, by their span."""
-    return {(one.start, one.end): one for one in found if one.standing is not Standing.UNVERIFIABLE}

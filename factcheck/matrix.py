@@ -9,7 +9,7 @@ from datetime import timedelta
 from itertools import combinations
 
 from factcheck.passages import published_label, web_url
-from factcheck.sole import alike
+from factcheck.sole import alike, in_a_name
 from factcheck.types import HARD, Article, Discrepancy, Facet, Fact, Label, Relation, Report, Severity
 from factcheck.view import Card
 
@@ -136,6 +136,8 @@ def only(report: Report) -> tuple[Only, ...]:
     """Return what one origin alone has, a sentence at a time, in the order of the articles."""
     by_sentence: dict[tuple[str, tuple[int, int]], list[Fact]] = {}
     for fact in report.sole:
+        if in_a_name(fact, report.article(fact.claim.article).text):
+            continue
         by_sentence.setdefault((fact.claim.article, fact.claim.sentence), []).append(fact)
     merged: list[tuple[list[Fact], list[str]]] = []
     origins = origin_numbers(report)

@@ -75,6 +75,11 @@ def telling(fact: Fact) -> bool:
             return False
 
 
+def in_a_name(fact: Fact, text: str) -> bool:
+    """True for a number word that is part of a name ("Quay Nine"): a capital where no sentence begins."""
+    return isinstance(fact.reading, Quantity) and fact.start > fact.claim.sentence[0] and text[fact.start].isupper()
+
+
 def alike(a: Fact, b: Fact) -> bool:
     """True when two facts give values of one sort that can both be right as written."""
     match a.reading, b.reading:

@@ -4,6 +4,7 @@ import json
 from datetime import date, datetime
 
 from factcheck import charts
+from factcheck.matrix import Pair, Source
 from factcheck.types import Article, Claim, Discrepancy, Facet, Fact, Label, Relation, Report, Side
 
 ECHO = Article(
@@ -57,3 +58,38 @@ def test_the_same_in_words() -> None:
         "Dates each wording allows. A, Valley Echo: 1 January 2011 to 31 December 2011; "
         "B, River <b>Post</b>: 9 April 2014."
     )
+
+
+PAIRS = (Pair("Valley Echo", "River <b>Post</b>", 1, 2, 0), Pair("Valley Echo", "Dam News", 0, 0, 3))
+SOURCES = (Source("a1", "Valley Echo", "9 April 2024", 1), Source("a2", "Dam News", "", 2), Source("a3", "Post", "", 1))
+
+
+def test_squares_carry_the_counts_and_only_conflicts_are_ringed() -> None:
+    spec = charts.apart(PAIRS)
+    assert [(row["apart"], row["hard"]) for row in spec["data"]["values"]] == [(3, 1), (0, 0)]
+    rings = [layer for layer in spec["layer"] if layer["mark"]["type"] == "point"]
+    assert [layer["transform"] for layer in rings] == [[{"filter": "datum.hard > 0"}]]
+    assert json.loads(json.dumps(spec)) == spec
+
+
+def test_who_differs_in_words() -> None:
+    assert charts.apart_words(PAIRS) == (
+        "Questions that two articles answer differently. Valley Echo and River <b>Post</b>: 3, 1 of them in conflict."
+    )
+    assert charts.apart_words(PAIRS[1:]).endswith("None.")
+
+
+def test_articles_of_one_origin_share_a_column() -> None:
+    spec = charts.independence(SOURCES)
+    assert [row["origin"] for row in spec["data"]["values"]] == ["1", "2", "1"]
+    assert charts.independence_words(SOURCES) == ("3 articles, 2 independent origins. One text: Valley Echo and Post.")
+    assert charts.independence_words(SOURCES[:2]) == "2 articles, 2 independent origins. No two share a text."
+
+
+def test_every_chart_has_a_dark_dress() -> None:
+    for light, dark in (
+        (charts.apart(PAIRS), charts.apart(PAIRS, dark=True)),
+        (charts.independence(SOURCES), charts.independence(SOURCES, dark=True)),
+    ):
+        assert light != dark
+        assert light["data"] == dark["data"]

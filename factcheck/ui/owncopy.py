@@ -47,9 +47,7 @@ def ask(of: Story) -> None:
                 on_click=_send, args=(of,),
             )  # fmt: skip
             st.button("Clear", key="clear_copy", type="tertiary", on_click=_clear, args=(of,))
-            st.caption(
-                "Stays on this computer. Without a date, weekdays are read as of the coverage's.", width="content"
-            )
+        st.caption("The copy stays on this computer. Without a date, its weekdays are read as of the coverage's.")
 
 
 def article(of: Story) -> Article | None:
@@ -118,8 +116,8 @@ def show(of: Story, report: Report, copy: Article) -> None:
             key="draft_memo", icon=":material/download:",
         )  # fmt: skip
     left, right = st.columns([5, 6], gap="medium")
-    with left, st.container(border=True):
-        st.html(reader.article(copy, reader.finding_marks(found)))
+    with left, st.container(border=True, key="own_copy"):
+        st.html(reader.article(copy, reader.finding_marks(found), "The copy, marked"))
     with right:
         _list([one for one in found if wanted in ("", one.standing.name)], copy)
 

@@ -81,10 +81,16 @@ def joined(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     return tuple(out)
 
 
-def article(shown: Article, marks: Sequence[Mark]) -> str:
-    """Return the article block by block: furniture struck through, values marked."""
+def article(shown: Article, marks: Sequence[Mark], region: str = "") -> str:
+    """Return the article block by block: furniture struck through, values marked.
+
+    ``region`` names it where the page lets it scroll by itself, so that the keys reach it.
+    """
     blocks = shown.blocks or (Block(0, len(shown.text), BlockKind.BODY),)
-    return f'<div class="fc-page" dir="auto">{"".join(_block(shown.text, block, marks) for block in blocks)}</div>'
+    named = f' role="region" tabindex="0" aria-label="{escape(region, quote=True)}"' if region else ""
+    return (
+        f'<div class="fc-page" dir="auto"{named}>{"".join(_block(shown.text, block, marks) for block in blocks)}</div>'
+    )
 
 
 def entry(card: Card, number: int, article_id: str, story: str) -> str:
@@ -156,8 +162,8 @@ def _tag(tag: Tag) -> str:
 
 
 def _card_tag(card: Card, number: int, letter: str, story: str) -> Tag:
-    says = f"Question {number}, side {letter}: {card.question}"
-    return Tag(f"{number}{letter}", says, style(letter), card_link(story, card.id))
+    text = f"{number}{letter}"
+    return Tag(text, f"{text}: {card.question}", style(letter), card_link(story, card.id))
 
 
 def _standing_tag(one: Finding) -> Tag:

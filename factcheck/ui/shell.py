@@ -91,4 +91,6 @@ def _open_demo_once() -> None:
     wanted = os.environ.get("FACTCHECK_DEMO") == "1" and not seats.guest()
     if wanted and not st.session_state.get("demo_opened"):
         st.session_state["demo_opened"] = True
+        if "story" in st.query_params:  # a link to a card opens that card, whatever a visit begins with
+            return
         session.open_demo()

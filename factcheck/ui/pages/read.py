@@ -35,7 +35,7 @@ marks = reader.card_marks(report, cards, chosen, current.id)
 if alone:
     marks = reader.joined((*marks, *reader.lone_marks(report, chosen)))
 on = [(n, card) for n, card in enumerate(cards, 1) if any(p.article == chosen for s in card.sides for p in s.passages)]
-left, right = st.columns([7, 4], gap="medium")
+left, right = st.columns([8, 5], gap="medium")
 with left, st.container(border=True):
     st.html(reader.article(article, marks))
 with right, st.container(border=True):
