@@ -94,7 +94,7 @@ def matrix(report: Report, cards: Sequence[Card]) -> Matrix:
 
 def sources(report: Report) -> tuple[Source, ...]:
     """Return one source an article, in the report's order; articles of one origin share a number."""
-    names = _distinct([article.label for article in report.articles])
+    names = distinct([article.label for article in report.articles])
     origins = origin_numbers(report)
     return tuple(
         Source(article.id, name, published_label(article.published), origins[article.id])
@@ -243,7 +243,8 @@ def _is_latest(report: Report, article: Article) -> bool:
     return bool(others) and article.instant - max(others) >= LATEST_BY
 
 
-def _distinct(labels: Sequence[str]) -> tuple[str, ...]:
+def distinct(labels: Iterable[str]) -> tuple[str, ...]:
+    """Return the labels with a number behind those that came before."""
     seen: Counter[str] = Counter()
     told = []
     for label in labels:

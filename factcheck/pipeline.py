@@ -49,7 +49,7 @@ def check(
     parts = strands(story_articles) if settings.many else (story_articles,)
     days = {article: day for part in parts for article, day in reading_days(part).items()}
     readings = _read_all(story_articles, days, tell)
-    vectors = _embed([f for r in readings for f in r.facts if _is_embedded(f)], encoder, tell)
+    vectors = _embed([f for r in readings for f in r.facts], encoder, tell)
     of = {r.article.id: r for r in readings}
     found = _grouped([Strand(part, tuple(of[a.id] for a in part)) for part in parts], vectors, settings, tell)
     return Report(
@@ -157,16 +157,12 @@ def _safe(reading: Reading) -> Reading:
     )
 
 
-def _is_embedded(fact: Fact) -> bool:
-    """Whether anything asks how near the fact's wording is to another's: encoding is most of a run."""
+def _embed(facts: Sequence[Fact], encoder: Encoder, tell: Progress) -> Vectors:
     from factcheck.blocks import block_keys
     from factcheck.sole import telling
 
-    return bool(block_keys(fact)) or telling(fact)
-
-
-def _embed(facts: Sequence[Fact], encoder: Encoder, tell: Progress) -> Vectors:
-    topics = sorted({f.topic for f in facts})
+    # Encoding is most of a run: only wordings that something sets beside another's.
+    topics = sorted({f.topic for f in facts if block_keys(f) or telling(f)})
     tell(STAGES[1], 0, len(topics))
     rows = encoder.encode(topics) if topics else ()
     tell(STAGES[1], len(topics), len(topics))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -34,15 +34,14 @@ _ENDS = "n r l s t rd nd th m ck".split()
 
 def articles(count: int, seed: int = 1) -> tuple[Article, ...]:
     """``count`` articles, ``PER_STORY`` to a story, the same ones for the same seed."""
+    packaged = [demo.load(story.key) for story in demo.stories()]
     made: list[Article] = []
     for number in range(-(-count // PER_STORY)):
-        made += _story(number, random.Random(f"{seed}/{number}"))
+        made += _story(packaged[number % len(packaged)], number, random.Random(f"{seed}/{number}"))
     return tuple(made[:count])
 
 
-def _story(number: int, chance: random.Random) -> Iterator[Article]:
-    packaged = demo.stories()
-    source = demo.load(packaged[number % len(packaged)].key)
+def _story(source: Sequence[Article], number: int, chance: random.Random) -> Iterator[Article]:
     names: dict[str, str] = {}
     shift = timedelta(days=chance.randrange(4000))
     for place in range(PER_STORY):

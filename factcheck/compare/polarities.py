@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -73,6 +73,11 @@ class Use:
         assert isinstance(self.mention.reading, Label)
         return self.mention.reading
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """The sentence: its article and where it begins."""
+        return self.reading.article.id, self.sentence.start
+
     def fact(self) -> Fact:
         """The use as a fact."""
         speaker = found.speaker_at(self.reading, self.sentence.start + self.mention.start)
@@ -90,9 +95,20 @@ def _reversed(readings: Sequence[Reading]) -> Iterator[tuple[Use, Use]]:
     for use in (u for r in readings for s in r.sentences for u in _opposites(r, s)):
         families[use.label.family].append(use)
     for uses in families.values():
+        said = _said(uses)
         for a, b in combinations(uses[:_MOST], 2):
-            if a.label.value != b.label.value and _one_matter(a, b):
+            # One sentence with both words speaks of two things: "X fell while Y rose".
+            settled = b.label.value in said[a.place] or a.label.value in said[b.place]
+            if a.label.value != b.label.value and not settled and _one_matter(a, b):
                 yield a, b
+
+
+def _said(uses: Iterable[Use]) -> Mapping[tuple[str, int], set[str]]:
+    """The values of one family that each sentence has."""
+    values: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    for use in uses:
+        values[use.place].add(use.label.value)
+    return values
 
 
 def _opposites(reading: Reading, sentence: Sentence) -> Iterator[Use]:
@@ -131,7 +147,7 @@ def _thing(text: str, first: int, mention: Mention) -> str:
 def _one_matter(a: Use, b: Use) -> bool:
     if a.reading.article.id == b.reading.article.id or a.open != b.open:
         return False
-    if aside(a.sentence) or aside(b.sentence) or _other_day(a, b) or _says_both(a, b) or _says_both(b, a):
+    if aside(a.sentence) or aside(b.sentence) or _other_day(a, b):
         return False
     if a.label.facet is Facet.POLARITY and _other_doer(a.doer, b.doer):
         return False
@@ -144,12 +160,6 @@ def _one_matter(a: Use, b: Use) -> bool:
 def _other_day(a: Use, b: Use) -> bool:
     left, right = event_days(a.sentence), event_days(b.sentence)
     return bool(left and right) and not any(overlap(x, y) for x in left for y in right)
-
-
-def _says_both(a: Use, b: Use) -> bool:
-    """True when one sentence has both words, of two things: "X fell while Y rose"."""
-    values = {u.label.value for u in _opposites(a.reading, a.sentence) if u.label.family == a.label.family}
-    return a.label.value != b.label.value and b.label.value in values
 
 
 def _other_doer(a: str, b: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from factcheck.compare.sides import listed
 from factcheck.types import Article, Discrepancy, Rating, Report, Side, Verdict
 
 SOURCE_BLANK = "[source]"
@@ -122,8 +123,8 @@ def _value(discrepancy: Discrepancy, side: Side) -> str:
 def _authority(right: Side | None, verdict: Verdict, report: Report) -> str:
     hosts = dict.fromkeys(host for address in verdict.evidence if (host := _host(address)))
     if hosts:
-        return _listed(list(hosts))
-    return _listed(list(dict.fromkeys(_line(a.label) for a in _sources(right, report)))) if right else SOURCE_BLANK
+        return listed(list(hosts))
+    return listed(list(dict.fromkeys(_line(a.label) for a in _sources(right, report)))) if right else SOURCE_BLANK
 
 
 def _host(address: str) -> str:
@@ -142,10 +143,6 @@ def _as_of(right: Side | None, report: Report) -> str:
 def _sources(side: Side | None, report: Report) -> list[Article]:
     ids = dict.fromkeys(fact.claim.article for fact in side.facts) if side else {}
     return [report.article(key) for key in ids]
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _line(words: str) -> str:

@@ -28,10 +28,10 @@ def section(title: str, text: str = "") -> str:
 
 def side(shown: CardSide, *, context: bool) -> str:
     """Return a side: its letter and value, who has it, and each sentence with the value marked."""
-    outlets = ", ".join(_inert(outlet) for outlet in shown.outlets)
+    outlets = ", ".join(isolate(outlet) for outlet in shown.outlets)
     top = (
-        f'<h2 class="fc-side"><span class="fc-letter {_style(shown.letter)}">{escape(shown.letter)}</span> '
-        f"{_inert(shown.value)}</h2>"
+        f'<h2 class="fc-side"><span class="fc-letter {style(shown.letter)}">{escape(shown.letter)}</span> '
+        f"{isolate(shown.value)}</h2>"
         f'<p class="fc-support"><span class="fc-vh">Supported by </span>{escape(shown.support)}'
         f'<span class="fc-vh">: {outlets}</span></p>'
     )
@@ -41,8 +41,8 @@ def side(shown: CardSide, *, context: bool) -> str:
 
 def passage(shown: Passage, letter: str, *, context: bool) -> str:
     """Return one sentence with its source above it and, if asked, its neighbours around it."""
-    before = f'<span class="fc-around">{_inert(shown.before)}</span>' if context and shown.before else ""
-    after = f'<span class="fc-around">{_inert(shown.after)}</span>' if context and shown.after else ""
+    before = f'<span class="fc-around">{isolate(shown.before)}</span>' if context and shown.before else ""
+    after = f'<span class="fc-around">{isolate(shown.after)}</span>' if context and shown.after else ""
     quote = f"<bdi>{escape(shown.pre)}{mark(shown.mark, letter)}{escape(shown.post)}</bdi>"
     return f'<figure class="fc-quote">{_source(shown)}<blockquote>{before}{quote}{after}</blockquote></figure>'
 
@@ -50,7 +50,7 @@ def passage(shown: Passage, letter: str, *, context: bool) -> str:
 def mark(text: str, letter: str) -> str:
     """Return ``text`` as the marked value of side ``letter``."""
     tag = f'<sup aria-label="side {escape(letter, quote=True)}">{escape(letter)}</sup>'
-    return f'<mark class="fc-mark {_style(letter)}">{_inert(text)}{_JOINER}{tag}</mark>'
+    return f'<mark class="fc-mark {style(letter)}">{isolate(text)}{_JOINER}{tag}</mark>'
 
 
 def quote(shown: Passage, letter: str, *, dark: bool) -> str:
@@ -73,8 +73,8 @@ def block(text: str, kind: str, *, struck: bool) -> str:
 
 def shared(names: str, run: int, sample: str) -> str:
     """Return which articles share a text and the longest run of words that they share."""
-    said = f" share {run} words in a row: <q>{_inert(sample)}</q>" if run else " are counted as one by hand"
-    return f'<p class="fc-shared"><b>{_inert(names)}</b>{said}</p>'
+    said = f" share {run} words in a row: <q>{isolate(sample)}</q>" if run else " are counted as one by hand"
+    return f'<p class="fc-shared"><b>{isolate(names)}</b>{said}</p>'
 
 
 def joined(join: Join) -> str:
@@ -104,8 +104,8 @@ def joined(join: Join) -> str:
 
 def explanation(card: Card) -> str:
     """Return why the sides differ and what would settle it."""
-    settle = f"<p><b>What would settle it</b> {_inert(card.would_settle)}</p>" if card.would_settle else ""
-    return f'<div class="fc-why"><p><b>Why they differ</b> {_inert(card.reason)}</p>{settle}</div>'
+    settle = f"<p><b>What would settle it</b> {isolate(card.would_settle)}</p>" if card.would_settle else ""
+    return f'<div class="fc-why"><p><b>Why they differ</b> {isolate(card.reason)}</p>{settle}</div>'
 
 
 def article(text: str, start: int, end: int, letter: str, *, dark: bool) -> str:
@@ -123,16 +123,6 @@ def chance(probability: float) -> str:
     return "over 99%" if probability > 0.99 else f"{probability:.0%}"
 
 
-def isolate(text: str) -> str:
-    """Return ``text`` escaped, so that a direction mark in it turns nothing beside it."""
-    return _inert(text)
-
-
-def style(letter: str) -> str:
-    """Return the class that a side of that letter wears."""
-    return _style(letter)
-
-
 def _signed(number: float) -> str:
     return f"{number:+.1f}".replace("-", "−")
 
@@ -140,7 +130,7 @@ def _signed(number: float) -> str:
 def _step(name: str, before: float, after: float, left: float, width: float) -> str:
     sort = "up" if after >= before else "down"
     bar = f'<span class="fc-bar fc-{sort}" style="margin-left:{left:.1f}%;width:{max(width, 0.6):.1f}%"></span>'
-    return f"<tr><th>{_inert(name)}</th><td>{bar}</td><td>{_signed(after - before)}</td></tr>"
+    return f"<tr><th>{isolate(name)}</th><td>{bar}</td><td>{_signed(after - before)}</td></tr>"
 
 
 def _more(quotes: list[str]) -> str:
@@ -151,17 +141,19 @@ def _more(quotes: list[str]) -> str:
 
 def _source(shown: Passage) -> str:
     date = f", {escape(shown.published)}" if shown.published else ", date not known"
-    name = f"<b>{_inert(shown.outlet)}</b>"
+    name = f"<b>{isolate(shown.outlet)}</b>"
     if shown.link:
         link = escape(shown.link, quote=True)
         name = f'<a href="{link}" target="_blank" rel="noopener noreferrer nofollow">{name}</a>'
-    said = f" · quoting {_inert(shown.speaker)}" if shown.speaker else ""
+    said = f" · quoting {isolate(shown.speaker)}" if shown.speaker else ""
     return f"<figcaption>{name}{date}{said}</figcaption>"
 
 
-def _inert(text: str) -> str:
+def isolate(text: str) -> str:
+    """Return ``text`` escaped, so that a direction mark in it turns nothing beside it."""
     return f"<bdi>{escape(text)}</bdi>"
 
 
-def _style(letter: str) -> str:
+def style(letter: str) -> str:
+    """Return the class that a side of that letter wears."""
     return "fc-" + (letter if letter in LETTERS and len(letter) == 1 else LETTERS[-1]).lower()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,7 +13,7 @@ from typing import Literal, NoReturn
 
 import streamlit as st
 
-from factcheck import demo, view
+from factcheck import demo, matrix, view
 from factcheck.embed import HASH_NAME
 from factcheck.errors import FactcheckError, StoreError
 from factcheck.store import Store, Story
@@ -187,12 +186,12 @@ def isolated(text: str) -> str:
 
 def distinct(labels: Mapping[str, str]) -> dict[str, str]:
     """Return the labels with a number behind those that came before: a choice is sent by its label, not by its key."""
-    seen: Counter[str] = Counter()
-    told: dict[str, str] = {}
-    for key, label in labels.items():
-        seen[label] += 1
-        told[key] = f"{label} ({seen[label]})" if seen[label] > 1 else label
-    return told
+    return dict(zip(labels, matrix.distinct(labels.values()), strict=True))
+
+
+def many(number: int, one: str, more: str = "") -> str:
+    """Return "1 article", "2 articles"; ``more`` is the plural where it is not ``one`` with an s."""
+    return f"{number} {one if number == 1 else more or one + 's'}"
 
 
 def attempt(write: Callable[[], object]) -> bool:

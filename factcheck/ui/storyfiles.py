@@ -32,7 +32,7 @@ def save(of: Story) -> None:
         )
         st.space("stretch")
         st.download_button(
-            f"Story file · {_many(articles, 'article')}, {_many(reviews, 'entry', 'entries')}",
+            f"Story file · {session.many(articles, 'article')}, {session.many(reviews, 'entry', 'entries')}",
             partial(_written, of, session.store(), session.settings()),
             filename(of.name, "story", "json"), "application/json", key="download_story",
             on_click="ignore", icon=":material/download:", type=session.main_button(), width="stretch",
@@ -52,8 +52,8 @@ def open_one() -> None:
             st.error(plain(str(error)), icon=":material/error:")
             return
         st.text(
-            f"{session.isolated(found.name)}: {_many(len(found.articles), 'article')}, "
-            f"{_many(len(found.reviews), 'entry', 'entries')} in the log."
+            f"{session.isolated(found.name)}: {session.many(len(found.articles), 'article')}, "
+            f"{session.many(len(found.reviews), 'entry', 'entries')} in the log."
         )
         pressed = st.button(
             "Open as a new story", key="open_story_file", icon=":material/folder_open:", width="stretch",
@@ -85,7 +85,3 @@ def _opened(found: StoryFile) -> bool:
         return False
     session.say("Story opened")
     return True
-
-
-def _many(number: int, one: str, more: str = "") -> str:
-    return f"{number} {one if number == 1 else more or one + 's'}"

@@ -109,7 +109,7 @@ def _tables(chosen: Choice) -> tuple[File, ...]:
         ),
         File(
             "reviews", "csv", "text/csv", "The log: who ruled what and when, what was undone included.",
-            f"{_many(len(chosen.log), 'entry', 'entries')}, {count}", lambda: csv.reviews_csv(chosen.log),
+            f"{session.many(len(chosen.log), 'entry', 'entries')}, {count}", lambda: csv.reviews_csv(chosen.log),
         ),
         File(
             "workbook", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -139,7 +139,7 @@ def _data(chosen: Choice) -> tuple[File, ...]:
         ),
         File(
             "claimreview", "jsonld", "application/ld+json", "ClaimReview for each rated side of a real conflict.",
-            f"{_many(sides, 'rated side')}, {chosen.count}",
+            f"{session.many(sides, 'rated side')}, {chosen.count}",
             lambda: claimreview_json(report, verdicts, shown).encode(),
         ),
     )  # fmt: skip
@@ -194,7 +194,3 @@ _EMPTY = {
     "discrepancies": "No card is chosen.",
     "reviews": "The log is empty: it begins with the first ruling in Review.",
 }
-
-
-def _many(number: int, one: str, more: str = "") -> str:
-    return f"{number} {one if number == 1 else more or one + 's'}"
