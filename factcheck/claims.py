@@ -42,7 +42,8 @@ _BACKGROUND = re.compile(
     r"(?!\s(?:(?:early|late|mid)[\s-])?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December|\w+day|then|it\sbegan|last\s(?:week|month))\b(?!\s(?:\d\d?,?\s)?\d{4}))"
     r"|so\sfar\sthis\s(?:year|season)|each\syear|every\syear|a\syear\son\saverage|on\saverage|in\srecent\syears"
-    r"|over\sthe\s(?:past|last)\s(?:\w+\s)?(?:years|decades?)|last\s(?:year|season)|annually)\b",
+    r"|over\sthe\s(?:past|last)\s(?:\w+\s)?(?:years|decades?)|last\s(?:year|season)|annually"
+    r"|such\s\w+\s(?:before|in\sthe\spast))\b",
     re.IGNORECASE,
 )
 # Another happening of the sort, told in passing: "a separate crash", "an earlier attack", "in an unrelated incident".
@@ -51,6 +52,10 @@ _ANOTHER = re.compile(
     r"(?:incident|case|accident|crash|collision|derailment|attack|shooting|stabbing|explosion|blast|bombing|fire|flood"
     r"|storm|quake|earthquake|outbreak|breach|hack|spill|protest|strike|match|game|vote|bill|bid|trial|raid)s?\b",
     re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(
+    r"That\s(?:[a-z-]+\s){0,2}?(?:attack|assault|shooting|stabbing|explosion|blast|bombing|raid|strike|crash|collision"
+    r"|derailment|accident|incident|fire|flood|storm|quake|outbreak|breach|hack|spill|protest|match|game|vote|trial)\b"
 )
 _UP_FROM = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to))\s(?:an?\s\w+\s)?$")
 _WHEN = re.compile(r"[\s,–—-]{0,3}(?:when|in\swhich|which)\b")
@@ -76,6 +81,8 @@ class Sentence:
     kind: BlockKind
     text: str
     mentions: tuple[Mention, ...]
+    back: tuple[date, date] | None = None  # the day of the happening that "That attack …" points back to
+    by: frozenset[str] = frozenset()  # how the people of its toll came to harm, told here or in the sentence before
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +108,37 @@ def read(article: Article, day: date | None = None) -> Reading:
     """
     people = names.link(article.text, article.title)
     found = tuple(_sentences(article, day))
-    lead = _lead_days(found)
+    lead = _lead(found)
     facts = tuple(f for s in found for f in (*_facts(article, s, people, lead, day), *_statements(article, s, people)))
     return Reading(article, found, facts, quotes.find(article.text), people)
 
 
 def _sentences(article: Article, day: date | None) -> Iterator[Sentence]:
     blocks = article.blocks or (Block(0, len(article.text), BlockKind.BODY),)
+    before: Sentence | None = None
     for block in blocks:
         if block.kind not in CLAIM_BLOCKS or block.start >= LONGEST:
             continue
         for start, end in sentences.split(article.text, block.start, min(block.end, LONGEST)):
             text = article.text[start:end]
-            yield Sentence(start, end, block.kind, text, _mentions(text, day))
+            yield (before := _after(before, Sentence(start, end, block.kind, text, _mentions(text, day))))
+
+
+def _after(before: Sentence | None, sentence: Sentence) -> Sentence:
+    """The sentence with what it takes over from the one before it."""
+    days = event_days(before) if before and _POINTS_BACK.match(sentence.text) else ()
+    return replace(sentence, back=days[-1] if days else None, by=_harmed_by(before, sentence))
+
+
+def _harmed_by(before: Sentence | None, sentence: Sentence) -> frozenset[str]:
+    """Tolls in a row are of one event: "The group said 140 were hurt, adding that …" goes on with the raids before."""
+    tolls = [m for m in sentence.mentions if _is_toll(m)]
+    if not tolls:
+        return frozenset()
+    own = (sentence.text[slice(*clauses.clause(sentence.text, m.start, m.end))] for m in tolls)
+    told = next(filter(None, map(events.means, own)), frozenset())
+    carried = before.by if before and before.kind is sentence.kind else frozenset()
+    return told or carried or events.means(sentence.text)
 
 
 def _mentions(text: str, published: date | None) -> tuple[Mention, ...]:
@@ -157,13 +182,27 @@ def _without_ellipsis(ranks: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
-def _lead_days(found: tuple[Sentence, ...]) -> tuple[date, date] | None:
-    """The day of the story's own event: the first dated happening near the top that is not the day somebody spoke."""
-    for sentence in found[:_LEAD_SENTENCES]:
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """The day of the story's own event, and where the sentences end that open the story."""
+
+    days: tuple[date, date]
+    end: int
+
+    def of(self, sentence: Sentence, mention: Mention) -> tuple[date, date] | None:
+        """The event's day for a toll wherever it stands, and for any other figure near the top."""
+        figure = isinstance(mention.reading, Quantity) and sentence.start < self.end
+        return self.days if figure or _is_toll(mention) else None
+
+
+def _lead(found: tuple[Sentence, ...]) -> _Lead | None:
+    """The first dated happening near the top that is not the day somebody spoke."""
+    top = found[:_LEAD_SENTENCES]
+    for sentence in top:
         for mention in sentence.mentions:
             days = _days(mention)
             if days and days[1] - days[0] <= _WEEK and not is_spoken(sentence.text, mention):
-                return days
+                return _Lead(days, top[-1].end)
     return None
 
 
@@ -182,7 +221,7 @@ def is_spoken(text: str, mention: Mention) -> bool:
 
 
 def _facts(
-    article: Article, sentence: Sentence, people: names.Names, lead: tuple[date, date] | None, day: date | None
+    article: Article, sentence: Sentence, people: names.Names, lead: _Lead | None, day: date | None
 ) -> Iterator[Fact]:
     actors = people.actors(sentence.start, sentence.end)
     for mention in sentence.mentions:
@@ -207,8 +246,10 @@ def _facts(
             topic=_topic(mention, words, kept, sentence.text),
             actors=actors,
             head=_head(sentence, mention, own, words),
-            means=events.means(words) or events.means(sentence.text),
-            when=_when(sentence, mention, start, end) or (lead if _is_toll(mention) and not event else None),
+            means=events.means(words) or (sentence.by if _is_toll(mention) else events.means(sentence.text)),
+            when=_when(sentence, mention, start, end)
+            or sentence.back
+            or (None if event or not lead else lead.of(sentence, mention)),
             event=event,
             bearer=_bearer(sentence.text, mention),
         )

@@ -234,6 +234,14 @@ def overlap(a: tuple[date, date], b: tuple[date, date], slack: timedelta = _SLAC
     return a[0] - slack <= b[1] and b[0] - slack <= a[1]
 
 
+def _other_days(a: Fact, b: Fact) -> bool:
+    """True when two figures are of different days; "in early October" is given no day more, as "on Tuesday" is."""
+    if not (a.when and b.when):
+        return False
+    single = max(a.when[1] - a.when[0], b.when[1] - b.when[0]) <= _SLACK
+    return not overlap(a.when, b.when, _SLACK if single else timedelta(0))
+
+
 def apart(a: Fact, b: Fact) -> bool:
     """True when two facts are known not to answer one question, whatever their wording."""
     if a.event != b.event:
@@ -253,7 +261,7 @@ def apart(a: Fact, b: Fact) -> bool:
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.days and b.reading.days:
         return max(a.reading.days, b.reading.days) > _TOO_LONG * min(a.reading.days, b.reading.days)
     if isinstance(a.reading, Quantity) and isinstance(b.reading, Quantity):
-        if a.when and b.when and not overlap(a.when, b.when):
+        if _other_days(a, b):
             return True
         if a.reading.kind is QuantityKind.SCORE and other_stage(a.topic, b.topic):
             return True

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck import claims, evidence
-from factcheck.blocks import block_keys
+from factcheck.blocks import blocks
 from factcheck.evaluation.gold import Place, Row, groups, load
 from factcheck.evaluation.stories import pairs
 from factcheck.ingest import read_file
@@ -76,11 +76,7 @@ def _of_story(path: Path, folder: Path, encoder: Encoder) -> Iterator[Example]:
 
 
 def _scored(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
-    blocks: defaultdict[object, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        for key in block_keys(fact):
-            blocks[key].append(fact)
-    for members in blocks.values():
+    for members in blocks(facts):
         for a, b in combinations(members, 2):
             if a.claim.article != b.claim.article and not evidence.apart(a, b):
                 yield a, b

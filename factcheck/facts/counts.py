@@ -44,6 +44,7 @@ _CHANGES = words(
     """
 )
 _NOT_ONE = words("few number lot further total dozen couple")
+_POSSESSIVE = words("its their his her our my your")  # "three of its fighters": the whole is a body, not a count
 _HYPHEN_NOUNS = words(
     """
     member person man woman seat vehicle car storey story page point goal run vote judge truck nation
@@ -129,7 +130,7 @@ def _part(tokens: Sequence[Token], n: Number) -> Draft | None:
         tokens,
         n,
         noun[1] if noun else n.last,
-        Quantity(0, 0, noun=noun[0] if noun else "", part=True),
+        Quantity(0, 0, noun=noun[0] if noun else "", part=not (noun and word(tokens, n.last + 1) in _POSSESSIVE)),
         solid=n.low > 1 or bool(noun),
     )
 

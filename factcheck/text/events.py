@@ -43,7 +43,7 @@ _CLASSES: dict[str, str] = {
     "breach": "breach hack leak$ leaked$ ransomware cyber stolen$ intrusion",
     "business": "acqui merger bought$ buy$ sell$ sold$ sale$ profit revenue earnings layoff layoffs cut$ cuts$ shares$",
     "match": "match$ game$ games$ goal$ goals$ scored$ beat$ defeat win$ won$ final$ tournament league",
-    "resign": "resign step$ stepped$ sack$ sacked$ fired$ dismiss appoint succeed",
+    "resign": "resign step$ stepped$ sack$ sacked$ dismiss appoint succeed",
     "launch": "launch open$ opened$ opening$ unveil inaugurat",
     "outbreak": "outbreak infect virus cases$ epidemic",
     "rescue": "rescu search$ searching$ survivor",
