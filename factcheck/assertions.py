@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from factcheck.claims import Reading
-from factcheck.compare import causes, characters, found, polarities, quotes, strengths, swaps
+from factcheck.compare import agents, causes, characters, conditions, found, makeups, polarities, quotes, strengths, swaps, voices
 from factcheck.facts import certainty
 from factcheck.topics import stem
 from factcheck.types import Cluster, Facet, Fact, Label, Mention, Signal
@@ -28,6 +28,10 @@ def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
         *characters.clusters(readings),
         *swaps.clusters(readings),
         *causes.clusters(readings),
+        *conditions.clusters(readings),
+        *voices.clusters(readings),
+        *agents.clusters(readings),
+        *makeups.clusters(readings),
     )
 
 

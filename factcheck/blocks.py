@@ -11,6 +11,8 @@ from factcheck.facts.gazetteer import is_country
 from factcheck.facts.nouns import family
 from factcheck.facts.place import relation
 from factcheck.facts.place import sort as place_sort
+from factcheck.facts.states import nouns_of
+from factcheck.facts.units import dimension
 from factcheck.topics import stem
 from factcheck.types import (
     Facet,
@@ -30,6 +32,8 @@ _GENERIC = frozenset(
 ) | {""}
 # Superlatives that newsrooms use for one another.
 _ORDERS = {"deadliest": "worst", "bloodiest": "worst", "biggest": "largest", "highest-ranking": "most senior"}
+_STATES = {"stolen": "exposed"}  # of records: who holds them has seen them
+_OF_THE_HURT = frozenset({"critically hurt", "seriously hurt"})  # always a part of another number
 _AT = frozenset({"in", "near", "outside", "behind", "direction"})
 _PEOPLE = _GENERIC | frozenset(
     stem(w)
@@ -37,6 +41,8 @@ _PEOPLE = _GENERIC | frozenset(
     "spectator protester".split()
 )
 MOST_PLACES = 40  # of one sort that an article needs to show
+_CLIENTS = frozenset({stem("patients"), stem("customer")})  # whose records are taken: "people" in another's words
+_SUPPLIED = frozenset({"customer", "building", "household", "business", "businesses"})
 _PRONOUNS = frozenset(stem(w) for w in "them they us who those these of one ones".split()) | {""}
 
 
@@ -96,18 +102,26 @@ def _loose(period: Period) -> bool:
 
 
 def _number_keys(quantity: Quantity) -> tuple[Hashable, ...]:
-    noun = stem(family(quantity.noun)) if quantity.noun else ""
+    noun = stem(family(quantity.noun)) if quantity.noun and not _says_the_state(quantity) else ""
     if quantity.state:
+        if quantity.state in _OF_THE_HURT:
+            return (("toll", quantity.state, "", False),)
         if noun in _PRONOUNS and quantity.part:
             return ()
-        return (("toll", quantity.state, "" if noun in _GENERIC and not quantity.part else noun, quantity.part),)
+        return (("toll", _STATES.get(quantity.state, quantity.state), "" if noun in _GENERIC and not quantity.part else noun, quantity.part),)
     if quantity.kind is QuantityKind.AGE:
         return (quantity.kind,)  # sorted by person once all are known
     if quantity.kind is not QuantityKind.COUNT:
-        return ((quantity.kind, quantity.unit or noun),)
+        return ((quantity.kind, dimension(quantity.unit) or noun),)
     if not noun or noun in _PRONOUNS or quantity.part:
         return ()
-    return ((quantity.kind, "people" if noun in _PEOPLE else noun),)
+    return ((quantity.kind, "people" if noun in _PEOPLE or noun in _CLIENTS else noun),)
+
+
+def _says_the_state(quantity: Quantity) -> bool:
+    """ "23 arrests" counts the arrested, and homes, clients and households without power are one question."""
+    noun = quantity.noun.lower()
+    return noun in nouns_of(quantity.state) or (quantity.state == "without power" and family(noun) in _SUPPLIED)
 
 
 def _sort_ages(blocks: dict[Hashable, list[Fact]]) -> None:

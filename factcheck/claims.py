@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from factcheck.facts import bearer, cause, certainty, place, quantity, rank, status
 from factcheck.facts import time as times
 from factcheck.text import clauses, events, names, quotes, sentences
+from factcheck.text.voices import Voices, with_source
 from factcheck.topics import neutral
 from factcheck.types import (
     CLAIM_BLOCKS,
@@ -57,6 +58,7 @@ _POINTS_BACK = re.compile(
     r"That\s(?:[a-z-]+\s){0,2}?(?:attack|assault|shooting|stabbing|explosion|blast|bombing|raid|strike|crash|collision"
     r"|derailment|accident|incident|fire|flood|storm|quake|outbreak|breach|hack|spill|protest|match|game|vote|trial)\b"
 )
+_CONTRAST = re.compile(r"\b(?:up|down|compared|against|versus|from|than)\s")  # "67%, down from 71% four years ago"
 _UP_FROM = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to))\s(?:an?\s\w+\s)?$")
 _WHEN = re.compile(r"[\s,–—-]{0,3}(?:when|in\swhich|which)\b")
 _LONG_AGO = timedelta(days=300)
@@ -98,7 +100,7 @@ class Reading:
     @property
     def claims(self) -> tuple[Claim, ...]:
         """The distinct claims behind the facts, in text order."""
-        return tuple(sorted({f.claim for f in self.facts}, key=lambda c: (c.start, c.end)))
+        return tuple(sorted({f.claim.id: f.claim for f in self.facts}.values(), key=lambda c: (c.start, c.end)))
 
 
 def read(article: Article, day: date | None = None) -> Reading:
@@ -109,8 +111,10 @@ def read(article: Article, day: date | None = None) -> Reading:
     people = names.link(article.text, article.title)
     found = tuple(_sentences(article, day))
     lead = _lead(found)
-    facts = tuple(f for s in found for f in (*_facts(article, s, people, lead, day), *_statements(article, s, people)))
-    return Reading(article, found, facts, quotes.find(article.text), people)
+    said = quotes.find(article.text)
+    voices = Voices(people, said)
+    facts = tuple(f for s in found for f in (*_facts(article, s, voices, lead, day), *_statements(article, s, people)))
+    return Reading(article, found, facts, said, people)
 
 
 def _sentences(article: Article, day: date | None) -> Iterator[Sentence]:
@@ -145,13 +149,17 @@ def _mentions(text: str, published: date | None) -> tuple[Mention, ...]:
     periods = times.find(text, published)
     numbers = tuple(m for m in quantity.find(text) if not _covered(m, periods))
     ranks = _without_ellipsis(tuple(_with_since(m, periods) for m in rank.find(text)))
-    inside = tuple(p for p in periods if not _covered(p, ranks))
+    inside = tuple(p for p in periods if _is_clock(p) or not _covered(p, ranks))
     labels = (*status.find(text), *certainty.find(text), *place.find(text), *cause.find(text))
     return tuple(sorted((*inside, *numbers, *ranks, *labels), key=lambda m: (m.start, m.end)))
 
 
 def _covered(mention: Mention, others: Iterable[Mention]) -> bool:
     return any(o.start < mention.end and mention.start < o.end for o in others)
+
+
+def _is_clock(mention: Mention) -> bool:
+    return isinstance(mention.reading, Period) and bool(mention.reading.clock) and mention.reading.first is None
 
 
 def _anchors(mention: Mention) -> bool:
@@ -221,9 +229,9 @@ def is_spoken(text: str, mention: Mention) -> bool:
 
 
 def _facts(
-    article: Article, sentence: Sentence, people: names.Names, lead: _Lead | None, day: date | None
+    article: Article, sentence: Sentence, voices: Voices, lead: _Lead | None, day: date | None
 ) -> Iterator[Fact]:
-    actors = people.actors(sentence.start, sentence.end)
+    actors = voices.people.actors(sentence.start, sentence.end)
     for mention in sentence.mentions:
         start, end = clauses.clause(sentence.text, mention.start, mention.end)
         words = sentence.text[start:end]
@@ -234,10 +242,18 @@ def _facts(
         ]
         own = Mention(mention.start - start, mention.end - start, mention.reading)
         kept = [own, *(m for m in inner if not _covered(m, (own,)))]
+        first, last = with_source(sentence.text, start, end)
         claim = Claim(
-            article.id, sentence.start + start, sentence.start + end, (sentence.start, sentence.end), sentence.kind
+            article.id,
+            sentence.start + first,
+            sentence.start + last,
+            (sentence.start, sentence.end),
+            sentence.kind,
+            voices.at(sentence.text, sentence.start, mention.start),
         )
         event = _event(sentence, mention, start, end, day)
+        told = _when(sentence, mention, start, end) or sentence.back
+        taken = lead.of(sentence, mention) if lead and not (told or event) else None
         yield Fact(
             claim,
             mention.reading,
@@ -247,9 +263,8 @@ def _facts(
             actors=actors,
             head=_head(sentence, mention, own, words),
             means=events.means(words) or (sentence.by if _is_toll(mention) else events.means(sentence.text)),
-            when=_when(sentence, mention, start, end)
-            or sentence.back
-            or (None if event or not lead else lead.of(sentence, mention)),
+            when=told or taken,
+            of_lead=taken is not None,
             event=event,
             bearer=_bearer(sentence.text, mention),
         )
@@ -258,6 +273,8 @@ def _facts(
 def _event(sentence: Sentence, mention: Mention, start: int, end: int, day: date | None) -> str:
     """ "" for the story's own event; "background" for a longer or earlier one, "another" for one told beside it."""
     reading = mention.reading
+    if isinstance(reading, Quantity) and reading.kind is QuantityKind.AGE:
+        return ""  # an age is the person's own, whatever else the sentence tells of them
     if not (isinstance(reading, Quantity) or (isinstance(reading, Label) and reading.facet in _OF_ONE_EVENT)):
         return ""
     ranks = [m for m in sentence.mentions if isinstance(m.reading, Rank) and not _back_then(sentence.text, m, mention)]
@@ -361,9 +378,14 @@ def _head(sentence: Sentence, mention: Mention, own: Mention, words: str) -> str
 
 def _when(sentence: Sentence, mention: Mention, start: int, end: int) -> tuple[date, date] | None:
     """The event day that the clause, else the sentence, gives; the nearest one where it gives several."""
+    if isinstance(mention.reading, Quantity) and mention.reading.kind is QuantityKind.AGE:
+        return None
     dated = [
         (0 if start <= m.start and m.end <= end else 1, abs(m.start - mention.start), days)
         for m in sentence.mentions
-        if m is not mention and (days := _days(m)) and not is_spoken(sentence.text, m)
+        if m is not mention
+        and (days := _days(m))
+        and not is_spoken(sentence.text, m)
+        and not _CONTRAST.search(sentence.text, mention.end, max(m.start, mention.end))
     ]
     return min(dated)[2] if dated else None

@@ -5,18 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from factcheck import __version__
+from factcheck.cli_store import FAILED, complain, store
 from factcheck.errors import FactcheckError, OutputError, TooFewArticlesError
 from factcheck.types import Article, Report, Settings
 
 PARTIAL = 1  # the comparison was made, but a named file was left out
-FAILED = 2  # nothing was compared or started
 
 EXAMPLES = Path("../shared")  # where a checkout finds what it is measured on
 
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(args=None if arguments is None else list(arguments), prog_name="factcheck")
     except FactcheckError as error:
-        _complain(str(error))
+        complain(str(error))
         sys.exit(FAILED)
 
 
@@ -85,12 +85,25 @@ def check(
     many_stories: Annotated[
         bool, typer.Option("--many-stories", help="The articles are of many stories: sort them into stories first.")
     ] = False,
+    workers: Annotated[
+        str,
+        typer.Option(
+            metavar="N|ADDRESS",
+            help="Share many stories out to so many processes, or to the workers of a Dask scheduler.",
+            show_default=False,
+        ),
+    ] = "",
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Keep every story in the record, where the dashboard opens it.")
+    ] = False,
 ) -> None:
     """Compare articles and print where they differ."""
+    if workers and not many_stories:
+        raise FactcheckError("--workers shares out stories: it goes with --many-stories.")
     found, left_out = _read(articles, published)
     if len({article.text.strip() for article in found}) < 2:
         raise TooFewArticlesError("Nothing to compare: at least two different articles that can be read are needed.")
-    report = _report(found, Settings(model=model, many=many_stories))
+    report = _report(found, Settings(model=model, many=many_stories), workers)
     _print(report)
     if csv:
         from factcheck.export.csv import discrepancies_csv
@@ -100,6 +113,8 @@ def check(
         from factcheck.export import report_json
 
         _write(json, report_json(report).encode("utf-8"))
+    if keep:
+        _keep(report)
     if left_out:
         raise typer.Exit(PARTIAL)
 
@@ -210,70 +225,7 @@ def open_dashboard(
     raise typer.Exit(FAILED if status else 0)
 
 
-store = typer.Typer(
-    name="store", no_args_is_help=True, help="Copy the record of stories and verdicts, put a copy back, or check it."
-)
 app.add_typer(store)
-
-Database = Annotated[
-    str | None,
-    typer.Option(metavar="URL", help="Default: the one that the dashboard uses.", show_default=False),
-]
-
-
-@store.command()
-def backup(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The new file.", show_default=False)],
-    database: Database = None,
-) -> None:
-    """Copy the record to a new file, also while the dashboard runs."""
-    from factcheck.store.keeping import backup as copy
-
-    typer.echo(f"Backed up to {copy(file, database)}.")
-
-
-@store.command()
-def restore(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file made by backup.", show_default=False)],
-    database: Database = None,
-) -> None:
-    """Put a backup in the place of the record. What was there is kept beside it."""
-    from factcheck.store.keeping import restore as put_back
-
-    aside = put_back(file, database)
-    typer.echo(f"Restored from {file}." + (f" What was there is in {aside}." if aside else ""))
-
-
-@store.command("check")
-def check_store(database: Database = None) -> None:
-    """Look whether every page, entry and guard of the record is whole."""
-    from factcheck.store.keeping import check as faults
-
-    found = faults(database)
-    for fault in found:
-        _complain(fault)
-    if found:
-        raise typer.Exit(FAILED)
-    typer.echo("The record is whole.")
-
-
-@store.command()
-def host(
-    session: Annotated[str, typer.Argument(metavar="[SESSION]", help="Default: list them.", show_default=False)] = "",
-    database: Database = None,
-) -> None:
-    """Print a new key to the teacher's seat of a class or desk session, when its link is lost."""
-    from factcheck.export.terminal import plain
-    from factcheck.store import Store
-    from factcheck.store.people import People, reclaim
-
-    with Store.open(database) as record:
-        if session:
-            typer.echo(reclaim(record, session).token)
-            return
-        for story in record.stories():
-            for held in People(record).sessions(story.id):
-                typer.echo(f"{held.id}  {plain(held.name)}  ({plain(story.name)})")
 
 
 def _read(paths: Sequence[Path], published: datetime | None) -> tuple[list[Article], int]:
@@ -285,7 +237,7 @@ def _read(paths: Sequence[Path], published: datetime | None) -> tuple[list[Artic
     for path in dict.fromkeys(paths):
         loaded = load_file(path)
         for error in loaded.refused:
-            _complain(str(error))
+            complain(str(error))
         refused += len(loaded.refused)
         found += (_dated(article, published) for article in loaded.articles)
     return found, refused
@@ -297,16 +249,34 @@ def _dated(article: Article, published: datetime | None) -> Article:
     return replace(article, published=published, provenance=(*article.provenance, ("published", "typed")))
 
 
-def _report(articles: Sequence[Article], settings: Settings) -> Report:
-    from factcheck.embed import open_encoder
-    from factcheck.pipeline import check as compare
-
+def _report(articles: Sequence[Article], settings: Settings, workers: str = "") -> Report:
     tell = _progress()
-    tell("Loading the model", 0, 1)
-    encoder = open_encoder(settings.model)
-    report = compare(articles, settings, encoder=encoder, progress=tell)
+    if workers:
+        from factcheck import scale
+
+        tell("Starting the workers", 0, 1)
+        report = scale.check(articles, settings, workers, progress=tell)
+    else:
+        from factcheck.pipeline import check as compare
+        from factcheck.store.vectors import open_encoder
+
+        tell("Loading the model", 0, 1)
+        report = compare(articles, settings, encoder=open_encoder(settings.model), progress=tell)
     tell("", 0, 0)
     return report
+
+
+def _keep(report: Report) -> None:
+    from factcheck.archive import keep
+    from factcheck.store import Store
+    from factcheck.store.vectors import open_encoder
+
+    tell = _progress()
+    with Store.open() as record:
+        encoder = open_encoder(report.settings.model)
+        stories = keep(report, record, encoder, datetime.now(UTC), progress=tell)
+        tell("", 0, 0)
+        typer.echo(f"Stories kept in {record.where}: {len(stories):,}.")
 
 
 def _progress() -> Callable[[str, int, int], None]:
@@ -335,13 +305,6 @@ def _write(path: Path, content: bytes) -> None:
         path.write_bytes(content)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
-
-
-def _complain(message: str) -> None:
-    """Say one line on stderr. Names of files are untrusted: no control character reaches the terminal."""
-    from factcheck.export.terminal import plain
-
-    typer.echo(f"factcheck: {plain(message)}", err=True)
 
 
 if __name__ == "__main__":

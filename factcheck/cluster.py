@@ -6,37 +6,78 @@ linkage, with pairs that are known to be about different events held apart. Afte
 
 from __future__ import annotations
 
-import math
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
-
-import numpy as np
-from numpy.typing import NDArray
+from statistics import fmean
 
 from factcheck import linkage
 from factcheck.blocks import blocks
-from factcheck.evidence import Scored, Vectors, apart, score, sort, weights
-from factcheck.topics import content
+from factcheck.candidates import likely
+from factcheck.evidence import Scored, Vectors, apart, score
 from factcheck.types import (
     Cluster,
     Fact,
     Period,
+    Quantity,
     TimeRole,
 )
 
 APART = 4.0  # a distance that no average can bring below 1: these two are never one question
-_ROUNDING = 0.01  # log-odds: evidence is rounded to a thousandth, signal by signal
 _APART = Scored(0.0, ())
 
 
-def group(facts: Sequence[Fact], vectors: Vectors, join: float = 0.5) -> tuple[Cluster, ...]:
+Answers = Callable[[list[Fact]], Iterable[Cluster]]
+
+
+def group(
+    facts: Sequence[Fact], vectors: Vectors, join: float = 0.5, answers: Answers | None = None
+) -> tuple[Cluster, ...]:
     """Cluster facts that answer one question; single facts are left out.
 
     ``vectors`` maps a fact's topic to its unit row; ``join`` is the mean probability from which facts stay together.
+    ``answers`` stands in for ``in_block``, for a caller that remembers what it gave.
     """
-    linked = [c for members in blocks(facts) for c in _link(members, vectors, join)]
-    clusters = _without_echoes(linked)
+    link = answers or (lambda members: in_block(members, vectors, join))
+    clusters = _without_echoes([c for members in blocks(facts) for c in link(members)])
     return tuple(sorted(clusters, key=lambda c: (c.facts[0].claim.article, c.facts[0].start)))
+
+
+def in_block(members: list[Fact], vectors: Vectors, join: float) -> list[Cluster]:
+    """The clusters among the facts of one block: what they are depends on those facts and their vectors alone."""
+    told = _told(members)
+    return [c for linked in _link(members, vectors, join) if (c := _rivals(linked, told))]
+
+
+def _rivals(cluster: Cluster, told: Mapping[tuple[str, Hashable], set[int]]) -> Cluster | None:
+    """Leave out a figure whose source gives another member's figure as well, elsewhere: it counts something else."""
+    values = {_figure(f) for f in cluster.facts}
+    if len(values) < 2:
+        return cluster
+    inside = {(f.claim.article, f.start) for f in cluster.facts}
+    sources = {f.claim.article for f in cluster.facts}
+    also = {(a, v) for a in sources for v in values if any((a, at) not in inside for at in told.get((a, v), ()))}
+    kept = tuple(f for f in cluster.facts if not any((f.claim.article, v) in also for v in values - {_figure(f)}))
+    return replace(cluster, facts=kept) if len(kept) > 1 else None
+
+
+def _told(members: Sequence[Fact]) -> Mapping[tuple[str, Hashable], set[int]]:
+    """Where each article gives each figure."""
+    told: defaultdict[tuple[str, Hashable], set[int]] = defaultdict(set)
+    for fact in members:
+        if value := _figure(fact):
+            told[fact.claim.article, value].add(fact.start)
+    return told
+
+
+def _figure(fact: Fact) -> Hashable:
+    """The value of a figure that is no toll, else None."""
+    match fact.reading:
+        case Quantity(state="", low=low, high=high, kind=kind, unit=unit):
+            return low, high, kind, unit
+        case _:
+            return None
 
 
 def _without_echoes(clusters: list[Cluster]) -> list[Cluster]:
@@ -68,39 +109,26 @@ def _link(members: list[Fact], vectors: Vectors, join: float) -> list[Cluster]:
         pair = scored[i, j]
         return APART if pair is _APART else 1 - pair.probability
 
-    found = linkage.clusters(_likely(members, vectors, join), distance, 1 - join)
-    return [_cluster(members, ids, scored, vectors) for ids in found]
+    found = linkage.clusters(likely(members, vectors, join), distance, 1 - join)
+    settled = (_one_answer(members, ids, distance) for ids in found)
+    return [_cluster(members, ids, scored, vectors) for ids in settled if len(ids) > 1]
 
 
-def _likely(members: Sequence[Fact], vectors: Vectors, join: float) -> Iterable[tuple[int, int]]:
-    """The pairs that could reach ``join`` if every signal but the two cheap ones, wording and words, were for them."""
-    of = weights()[sort(members[0])]
-    best = of[""] + sum(max(w, 0.0) for name, w in of.items() if name not in ("", "wording", "shared words"))
-    least = math.log(join / (1 - join)) - best if 0 < join < 1 else -math.inf
-    topics = [m.topic for m in members]
-    odds = of.get("wording", 0.0) * _cosines(topics, vectors) + of.get("shared words", 0.0) * _overlaps(topics)
-    rows, columns = np.nonzero(np.triu(odds >= least - _ROUNDING, 1))
-    return zip(rows.tolist(), columns.tolist(), strict=True)
-
-
-def _cosines(topics: Sequence[str], vectors: Vectors) -> NDArray[np.float32]:
-    size = next((len(v) for v in vectors.values()), 1)
-    rows = np.stack([vectors[t] if t in vectors else np.zeros(size, np.float32) for t in topics])
-    return rows @ rows.T
-
-
-def _overlaps(topics: Sequence[str]) -> NDArray[np.float32]:
-    """The share of the shorter topic's words that the other has, for every pair."""
-    from scipy.sparse import csr_matrix
-
-    words = [sorted(content(t)) for t in topics]
-    column = {w: i for i, w in enumerate(sorted({w for ws in words for w in ws}))}
-    at = np.cumsum([0, *(len(ws) for ws in words)])
-    where = [column[w] for ws in words for w in ws]
-    rows = csr_matrix((np.ones(len(where), np.float32), where, at), shape=(len(topics), max(len(column), 1)))
-    sizes = np.array([max(len(ws), 1) for ws in words], np.float32)
-    shared: NDArray[np.float32] = (rows @ rows.T).toarray() / np.minimum(sizes[:, None], sizes[None, :])
-    return shared
+def _one_answer(members: Sequence[Fact], ids: list[int], distance: Callable[[int, int], float]) -> list[int]:
+    """Of several figures that one source gives for what should be one, keep the one nearest to the other sources'."""
+    given: defaultdict[str, defaultdict[Hashable, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for i in ids:
+        if value := _figure(members[i]):
+            given[members[i].claim.article][value].append(i)
+    kept = set(ids)
+    for article, values in given.items():
+        others = [j for j in ids if members[j].claim.article != article]
+        if len(values) > 1 and others:
+            best = min(
+                values.values(), key=lambda own: fmean(distance(min(i, j), max(i, j)) for i in own for j in others)
+            )
+            kept -= {i for own in values.values() if own is not best for i in own}
+    return sorted(kept)
 
 
 def _cluster(

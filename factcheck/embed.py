@@ -14,15 +14,15 @@ import threading
 import urllib.request
 import warnings
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import numpy as np
 import numpy.typing as npt
 
-from factcheck.errors import ModelDamagedError, ModelMissingError
+from factcheck.errors import ModelDamagedError, ModelMissingError, StoreError
 
 Vectors = npt.NDArray[np.float32]
 
@@ -58,6 +58,18 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return an ``(len(texts), d)`` float32 array of unit rows, in the order of ``texts``."""
+        ...
+
+
+class VectorCache(Protocol):
+    """Where vectors outlive the process. ``model`` is a digest of all that a vector depends on but its text."""
+
+    def get(self, model: str, texts: Sequence[str]) -> dict[str, Vectors]:
+        """Known unit rows, ``(d,)`` float32, by text; a text that is not there is left out."""
+        ...
+
+    def put(self, model: str, rows: Mapping[str, Vectors]) -> None:
+        """Keep rows, ``(d,)`` float32 of unit length, by text."""
         ...
 
 
@@ -101,10 +113,15 @@ class _Model(Protocol):
 class SentenceEncoder:
     """A loaded sentence-transformers model with a bounded memory of what it has encoded. Safe to share by threads."""
 
-    def __init__(self, name: str, model: _Model, size: int = CACHE_SIZE) -> None:
+    def __init__(
+        self, name: str, model: _Model, size: int = CACHE_SIZE, *, cache: VectorCache | None = None, key: str = ""
+    ) -> None:
+        """``cache`` is asked before the model, under ``key``: without a key nothing is asked or kept there."""
         self.name = name
         self._model = model
         self._size = size
+        self._cache = cache if key else None
+        self._key = key
         self._known: dict[str, npt.NDArray[np.float32]] = {}
         self._lock = threading.Lock()
 
@@ -123,8 +140,31 @@ class SentenceEncoder:
         return self._model.encode(list(texts), batch_size=32, show_progress_bar=False, normalize_embeddings=False)
 
     def _learn(self, texts: list[str]) -> None:
-        if not texts:
-            return
+        kept = self._kept(texts)
+        self._known.update(kept)
+        new = [text for text in texts if text not in kept]
+        if new:
+            self._make(new)
+            self._keep({text: self._known[text] for text in new})
+
+    def _kept(self, texts: list[str]) -> dict[str, Vectors]:
+        """What the cache knows. One that fails is not asked again: it costs time, never a comparison."""
+        if not (texts and self._cache):
+            return {}
+        try:
+            return self._cache.get(self._key, texts)
+        except StoreError:
+            self._cache = None
+            return {}
+
+    def _keep(self, rows: Mapping[str, Vectors]) -> None:
+        try:
+            if self._cache:
+                self._cache.put(self._key, rows)
+        except StoreError:
+            self._cache = None
+
+    def _make(self, texts: list[str]) -> None:
         clean = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]  # lone surrogates stop a tokenizer
         vectors = self._model.encode(clean, batch_size=_BATCH, show_progress_bar=False, normalize_embeddings=True)
         self._known.update(zip(texts, np.asarray(vectors, dtype=np.float32), strict=True))
@@ -134,8 +174,8 @@ class SentenceEncoder:
             del self._known[text]
 
 
-def open_encoder(model: str = "") -> Encoder:
-    """Return an encoder for ``model``.
+def open_encoder(model: str = "", cache: VectorCache | None = None) -> Encoder:
+    """Return an encoder for ``model``, which asks ``cache``, where there is one, before it encodes.
 
     ``""`` is the packaged all-MiniLM-L6-v2, read from disk after its checksums are verified; ``"hash"`` is
     ``HashEncoder``; anything else is a folder, or a sentence-transformers name that is looked up in the local cache
@@ -147,10 +187,27 @@ def open_encoder(model: str = "") -> Encoder:
     if model == HASH_NAME:
         return HashEncoder()
     if not model:
-        return SentenceEncoder(PACKAGED_NAME, _load(str(packaged_folder()), offline=True))
+        loaded = _load(str(packaged_folder()), offline=True)
+        return SentenceEncoder(PACKAGED_NAME, loaded, cache=cache, key=_key(_SHA256.values()))
     if _is_path(model):
-        return SentenceEncoder(Path(model).name, _load(str(_folder(model)), offline=True))
-    return SentenceEncoder(model, _from_hub(model))
+        loaded = _load(str(_folder(model)), offline=True)
+        return SentenceEncoder(Path(model).name, loaded, cache=cache, key=_digest_of(loaded) if cache else "")
+    loaded = _from_hub(model)
+    return SentenceEncoder(model, loaded, cache=cache, key=_digest_of(loaded) if cache else "")
+
+
+def _key(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _digest_of(model: Any) -> str:
+    """A digest of the loaded weights, the tokenizer and how they are put together."""
+    digest = hashlib.sha256(repr(model).encode())
+    digest.update(repr(sorted(model.tokenizer.get_vocab().items())).encode("utf-8", "surrogatepass"))
+    for name, tensor in sorted(model.state_dict().items()):
+        digest.update(name.encode())
+        digest.update(tensor.contiguous().view(-1).numpy().tobytes())
+    return digest.hexdigest()
 
 
 def packaged_folder() -> Path:

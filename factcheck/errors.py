@@ -62,6 +62,10 @@ class TooFewArticlesError(FactcheckError):
     """A comparison needs two different articles."""
 
 
+class StoppedError(FactcheckError):
+    """A reader stopped the comparison."""
+
+
 class ModelError(FactcheckError):
     """The embedding model cannot be used."""
 
@@ -120,6 +124,10 @@ class TooManyAttemptsError(SeatError):
     def __init__(self, seconds: int) -> None:
         super().__init__(f"Too many wrong codes. Wait {seconds} seconds, then try again.")
         self.seconds = seconds
+
+
+class ScaleError(FactcheckError):
+    """The workers of a comparison by several processes cannot be had, or were lost."""
 
 
 class LaunchError(FactcheckError):

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.facts.bearer import different
+from factcheck.facts.units import convert
 from factcheck.text.actions import actions, other_stage, staged
 from factcheck.text.events import kin
 from factcheck.topics import content
@@ -186,8 +187,13 @@ def signals(a: Fact, b: Fact, vectors: Vectors) -> Iterable[tuple[str, float]]:
 
 def nearness(a: Quantity, b: Quantity) -> float:
     """1 for equal sizes, 0 for four times, −1 for sixteen, −2 from 64: rival figures are seldom far apart."""
-    low, high = sorted((max(a.low, 0.5), max(b.low, 0.5)))
+    low, high = sorted((max(a.low, 0.5), max(_in_unit(b, a.unit), 0.5)))
     return max(1 - math.log(high / low) / math.log(4), -2.0)
+
+
+def _in_unit(quantity: Quantity, unit: str) -> float:
+    value = convert(quantity.low, quantity.unit, unit) if quantity.unit != unit else None
+    return quantity.low if value is None else value
 
 
 def shared_run(a: str, b: str) -> float:
@@ -234,12 +240,22 @@ def overlap(a: tuple[date, date], b: tuple[date, date], slack: timedelta = _SLAC
     return a[0] - slack <= b[1] and b[0] - slack <= a[1]
 
 
-def _other_days(a: Fact, b: Fact) -> bool:
-    """True when two figures are of different days; "in early October" is given no day more, as "on Tuesday" is."""
+def other_days(a: Fact, b: Fact) -> bool:
+    """True when two figures are of different days."""
     if not (a.when and b.when):
         return False
-    single = max(a.when[1] - a.when[0], b.when[1] - b.when[0]) <= _SLACK
-    return not overlap(a.when, b.when, _SLACK if single else timedelta(0))
+    return not overlap(a.when, b.when, timedelta(days=min(leeway(a), leeway(b))))
+
+
+def leeway(figure: Fact) -> int:
+    """How many days more the day of a figure is given: none for "early October", one for "Tuesday".
+
+    The days of two stories' openings may be what the sources part on, so two figures that take theirs from there are
+    given three.
+    """
+    if figure.of_lead:
+        return 3
+    return int(figure.when is None or figure.when[1] - figure.when[0] <= _SLACK)
 
 
 def apart(a: Fact, b: Fact) -> bool:
@@ -261,7 +277,9 @@ def apart(a: Fact, b: Fact) -> bool:
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.days and b.reading.days:
         return max(a.reading.days, b.reading.days) > _TOO_LONG * min(a.reading.days, b.reading.days)
     if isinstance(a.reading, Quantity) and isinstance(b.reading, Quantity):
-        if _other_days(a, b):
+        if other_days(a, b):
+            return True
+        if a.reading.kind is QuantityKind.AGE and _span(a.reading) != _span(b.reading):
             return True
         if a.reading.kind is QuantityKind.SCORE and other_stage(a.topic, b.topic):
             return True
@@ -271,6 +289,11 @@ def apart(a: Fact, b: Fact) -> bool:
         if a.reading.state and a.means and b.means and not a.means & b.means and not lasting:
             return True
     return False
+
+
+def _span(ages: Quantity) -> bool:
+    """True for "aged between 16 and 71", which is of a group."""
+    return ages.high - ages.low > 1
 
 
 def _beside(named: Fact, other: Fact) -> bool:

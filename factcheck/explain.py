@@ -9,7 +9,8 @@ from factcheck.types import Discrepancy, Side, content_id
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _BY_WORDING = frozenset({"polarity"})  # a kind that typed readings of the same words tell better
-_TOLD_TWICE = frozenset({"speaker", "cause"})  # kinds that wordings and vectors both find
+_TOLD_TWICE = frozenset({"speaker", "speakers", "cause"})  # kinds that wordings and vectors both find
+PASSING = _BY_WORDING | _TOLD_TWICE  # kinds of which ``once`` may drop a card when others are there
 
 
 def explain(comparison: Comparison, order: Mapping[str, int]) -> Discrepancy:
@@ -41,7 +42,9 @@ def once(found: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
     """
     kept: list[Discrepancy] = []
     for card in sorted(found, key=lambda d: (d.kind in _BY_WORDING, -d.confidence)):
-        if card.kind in _BY_WORDING and any(_on_one_wording(card, k) for k in kept):
+        if card.kind in _BY_WORDING and any(_on_one_wording(card, k) or _one_state(card, k) for k in kept):
+            continue
+        if card.kind == "status" and any(k.kind == "status" and _on_one_wording(card, k) for k in kept):
             continue
         if card.kind not in _TOLD_TWICE or not any(k.kind == card.kind and _places(card) <= _places(k) for k in kept):
             kept.append(card)
@@ -57,6 +60,12 @@ def _on_one_wording(card: Discrepancy, other: Discrepancy) -> bool:
         if f.claim.article == o.claim.article and f.start < o.end and o.start < f.end
     }
     return len(covered) > 1
+
+
+def _one_state(card: Discrepancy, other: Discrepancy) -> bool:
+    """True when a card on a state is about the very sentences of two sources."""
+    shared = _places(card) & _places(other) if other.kind == "status" else frozenset()
+    return len({article for article, _ in shared}) > 1
 
 
 def _places(card: Discrepancy) -> frozenset[tuple[str, tuple[int, int]]]:

@@ -114,8 +114,13 @@ def origin_numbers(report: Report) -> dict[str, int]:
 
 def pairs(report: Report) -> tuple[Pair, ...]:
     """Return how every two articles stand to each other, in the report's order."""
-    tallies = [(found, letters(found)) for found in report.discrepancies]
-    return tuple(_pair(a, b, tallies) for a, b in combinations(sources(report), 2))
+    counts: dict[frozenset[str], Counter[str]] = {}
+    for found in report.discrepancies:
+        of = letters(found)
+        for one, other in combinations(of, 2):
+            counts.setdefault(frozenset((one, other)), Counter())[_standing(found, of[one], of[other])] += 1
+    none: Counter[str] = Counter()
+    return tuple(_pair(a, b, counts.get(frozenset((a.id, b.id)), none)) for a, b in combinations(sources(report), 2))
 
 
 def letters(found: Discrepancy) -> dict[str, frozenset[str]]:
@@ -167,11 +172,7 @@ def _row(found: Discrepancy, card: Card, number: int, columns: Iterable[Source])
     )
 
 
-def _pair(a: Source, b: Source, tallies: Iterable[tuple[Discrepancy, Mapping[str, frozenset[str]]]]) -> Pair:
-    counts: Counter[str] = Counter()
-    for found, of in tallies:
-        if a.id in of and b.id in of:
-            counts[_standing(found, of[a.id], of[b.id])] += 1
+def _pair(a: Source, b: Source, counts: Counter[str]) -> Pair:
     return Pair(a.label, b.label, counts["hard"], counts["soft"], counts["same"])
 
 

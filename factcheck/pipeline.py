@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from factcheck import __version__
 from factcheck.claims import LONGEST, Reading, read
-from factcheck.compare import Story, compare
-from factcheck.compare.dates import agreed
 from factcheck.errors import TooFewArticlesError
-from factcheck.explain import explain, once
 from factcheck.ingest.furniture import label
 from factcheck.ingest.language import is_read_fully, is_safe_figure, reading_notice
-from factcheck.ingest.origins import group as group_origins
-from factcheck.strands import strands
-from factcheck.types import HARD, Article, Cluster, Discrepancy, Fact, Period, Quantity, Report, Settings, Severity
+from factcheck.memo import Memo
+from factcheck.steps import STAGES as STAGES
+from factcheck.steps import Progress
+from factcheck.strands import strands, words_of
+from factcheck.types import Article, Claim, Period, Quantity, Report, Settings
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from factcheck.comparing import Comparing, Strand
     from factcheck.embed import Encoder
     from factcheck.evidence import Vectors
 
-Progress = Callable[[str, int, int], None]
-STAGES = ("Reading", "Understanding wordings", "Finding shared claims", "Comparing")
+Found = Callable[[Report], None]
 _ONE_STORY = timedelta(days=14)
-_SEVERITY = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
+_FIRST_BATCH, _BATCH = 32, 1_024  # texts that are encoded between two looks at what they show
 
 
 def check(
@@ -36,61 +39,85 @@ def check(
     encoder: Encoder,
     today: date | None = None,
     progress: Progress | None = None,
+    found: Found | None = None,
+    memo: Memo | None = None,
 ) -> Report:
     """Find where articles about one event differ.
 
     ``articles`` need not be labelled yet. ``today`` is never used to resolve a date; it is kept for callers that record
-    when a run was made. ``progress(stage, done, total)`` is called before and after every stage and article.
+    when a run was made. ``progress(stage, done, total)`` is called before and after every stage and article, and often
+    enough between: a call that raises stops the run there.
+    ``found`` is given what is known of a story so far, each time more is: a report of its articles with their cards,
+    which takes the place of the one before with the same articles. Only the returned report is final. The encoder is
+    first asked after the cards that need no vectors have been given, so it may be loading until then.
+    ``memo`` remembers what was read and compared, so that one more article costs little; the report is the same.
     Raises TooFewArticlesError below two different articles.
     """
-    settings = settings or Settings()
+    settings, memo = settings or Settings(), memo or Memo()
     tell = progress or (lambda stage, done, total: None)
-    story_articles = _distinct(articles)
-    parts = strands(story_articles) if settings.many else (story_articles,)
+    texts = _distinct(articles, memo)
+    parts = _parts(texts, settings, memo)
     days = {article: day for part in parts for article, day in reading_days(part).items()}
-    readings = _read_all(story_articles, days, tell)
-    vectors = _embed([f for r in readings for f in r.facts], encoder, tell)
-    of = {r.article.id: r for r in readings}
-    found = _grouped([Strand(part, tuple(of[a.id] for a in part)) for part in parts], vectors, settings, tell)
-    return Report(
-        articles=story_articles,
-        discrepancies=_compare(found, tell),
-        claims=tuple(c for r in readings for c in r.claims),
-        origins=tuple(o for story, _ in found for o in story.origins),
-        notices=_notices(story_articles, days),
+    known = _read_all(texts, days, memo, tell)
+    readings = {article: reading for article, (reading, _) in known.items()}
+    reports = _compared(_strands(parts, days, readings), encoder, settings, memo, tell, found)
+    return replace(
+        together(reports),
+        articles=texts,
+        claims=tuple(c for a in texts for c in known[a.id][1]),
+        notices=_notices(texts, days),
         model=encoder.name,
         version=__version__,
         settings=settings,
-        facts=tuple(f for r in readings for f in r.facts),
-        shared=tuple(c for _, clusters in found for c in clusters if len({f.claim.article for f in c.facts}) > 1),
-        sole=tuple(f for story, clusters in found for f in _sole(story, clusters, of, vectors)),
+        facts=tuple(f for a in texts for f in readings[a.id].facts),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Strand:
-    """The articles of one story, with what was read in them."""
+def together(reports: Sequence[Report]) -> Report:
+    """The reports of several stories as one, the cards in the order in which an editor should see them."""
+    from factcheck.comparing import ranked
 
-    articles: tuple[Article, ...]
-    readings: tuple[Reading, ...]
-
-
-def _grouped(
-    parts: Sequence[Strand], vectors: Vectors, settings: Settings, tell: Progress
-) -> list[tuple[Story, tuple[Cluster, ...]]]:
-    """The clusters of every story of two articles or more, with what a comparison may know of it."""
-    found = []
-    for done, part in enumerate(parts):
-        tell(STAGES[2], done, len(parts))
-        if len(part.articles) > 1:
-            clusters = _clusters([f for r in part.readings for f in r.facts], part.readings, vectors, settings)
-            articles = {a.id: a for a in part.articles}
-            found.append((Story(articles, group_origins(part.articles), agreed(clusters)), clusters))
-    tell(STAGES[2], len(parts), len(parts))
-    return found
+    return Report(
+        articles=tuple(a for r in reports for a in r.articles),
+        discrepancies=ranked(d for r in reports for d in r.discrepancies),
+        origins=tuple(o for r in reports for o in r.origins),
+        shared=tuple(c for r in reports for c in r.shared),
+        sole=tuple(f for r in reports for f in r.sole),
+    )
 
 
-def _distinct(articles: Sequence[Article]) -> tuple[Article, ...]:
+def stories(articles: Sequence[Article], settings: Settings) -> tuple[tuple[Article, ...], ...]:
+    """The articles, each once and labelled, parted into stories as ``check`` parts them; ``story`` takes one."""
+    memo = Memo()
+    return _parts(_distinct(articles, memo), settings, memo)
+
+
+def story(articles: tuple[Article, ...], settings: Settings, encoder: Encoder) -> Report:
+    """What ``check`` finds in one of ``stories``. It depends on nothing else, so another machine may do it."""
+    if len(articles) > 1:
+        return check(articles, replace(settings, many=False), encoder=encoder)
+    reading, claims = _read(articles[0], reading_days(articles).get(articles[0].id), Memo())
+    return Report(articles, (), claims=claims, facts=reading.facts, model=encoder.name, version=__version__)
+
+
+def joined(reports: Sequence[Report], articles: Sequence[Article], settings: Settings) -> Report:
+    """The reports of all ``stories`` of ``articles`` as the one that ``check`` gives."""
+    place = {article.id: number for number, article in reversed(list(enumerate(articles)))}
+    texts = tuple(sorted((a for r in reports for a in r.articles), key=lambda a: place[a.id]))
+    days = {article: day for r in reports for article, day in reading_days(r.articles).items()}
+    return replace(
+        together(reports),
+        articles=texts,
+        claims=tuple(sorted((c for r in reports for c in r.claims), key=lambda c: place[c.article])),
+        notices=_notices(texts, days),
+        model=reports[0].model,
+        version=__version__,
+        settings=settings,
+        facts=tuple(sorted((f for r in reports for f in r.facts), key=lambda f: place[f.claim.article])),
+    )
+
+
+def _distinct(articles: Sequence[Article], memo: Memo) -> tuple[Article, ...]:
     unique = tuple({a.id: a for a in articles}.values())
     if len(unique) < 2:
         same = len(articles) > 1
@@ -99,7 +126,30 @@ def _distinct(articles: Sequence[Article]) -> tuple[Article, ...]:
             if same
             else "A comparison needs at least two different articles: add one more."
         )
-    return tuple(a if a.blocks else replace(a, blocks=label(a.text)) for a in unique)
+    return tuple(a if a.blocks else _labelled(a, memo) for a in unique)
+
+
+def _labelled(article: Article, memo: Memo) -> Article:
+    return replace(article, blocks=memo.labels.recall(article.text, lambda: label(article.text)))
+
+
+def _parts(texts: tuple[Article, ...], settings: Settings, memo: Memo) -> tuple[tuple[Article, ...], ...]:
+    if not settings.many:
+        return (texts,)
+    return strands(texts, lambda text: memo.words.recall(text, lambda: words_of(text)))
+
+
+def _strands(
+    parts: Sequence[tuple[Article, ...]], days: Mapping[str, date], readings: Mapping[str, Reading]
+) -> list[Strand]:
+    """The stories of two articles or more."""
+    from factcheck.comparing import Strand
+
+    return [
+        Strand(part, tuple(days.get(a.id) for a in part), tuple(readings[a.id] for a in part))
+        for part in parts
+        if len(part) > 1
+    ]
 
 
 def reading_days(articles: Sequence[Article]) -> dict[str, date]:
@@ -137,13 +187,24 @@ def _date_notices(articles: Sequence[Article], days: Mapping[str, date]) -> tupl
     )
 
 
-def _read_all(articles: Sequence[Article], days: Mapping[str, date], tell: Progress) -> tuple[Reading, ...]:
-    readings = []
+def _read_all(
+    articles: Sequence[Article], days: Mapping[str, date], memo: Memo, tell: Progress
+) -> dict[str, tuple[Reading, tuple[Claim, ...]]]:
+    """Every article as read, with its claims, by its id."""
+    known = {}
     for done, article in enumerate(articles):
         tell(STAGES[0], done, len(articles))
-        readings.append(_safe(read(article, days.get(article.id))))
+        known[article.id] = _read(article, days.get(article.id), memo)
     tell(STAGES[0], len(articles), len(articles))
-    return tuple(readings)
+    return known
+
+
+def _read(article: Article, day: date | None, memo: Memo) -> tuple[Reading, tuple[Claim, ...]]:
+    def make() -> tuple[Reading, tuple[Claim, ...]]:
+        reading = _safe(read(article, day))
+        return reading, reading.claims
+
+    return memo.readings.recall((article, day), make)
 
 
 def _safe(reading: Reading) -> Reading:
@@ -157,48 +218,76 @@ def _safe(reading: Reading) -> Reading:
     )
 
 
-def _embed(facts: Sequence[Fact], encoder: Encoder, tell: Progress) -> Vectors:
-    from factcheck.blocks import block_keys
-    from factcheck.sole import telling
+def _compared(
+    stories: Sequence[Strand], encoder: Encoder, settings: Settings, memo: Memo, tell: Progress, found: Found | None
+) -> list[Report]:
+    """The report of every story, in order; ``found`` hears of cards as early as there are any."""
+    from factcheck.comparing import Comparing
 
-    # Encoding is most of a run: only wordings that something sets beside another's.
-    topics = sorted({f.topic for f in facts if block_keys(f) or telling(f)})
-    tell(STAGES[1], 0, len(topics))
-    rows = encoder.encode(topics) if topics else ()
-    tell(STAGES[1], len(topics), len(topics))
-    return dict(zip(topics, rows, strict=True))
+    # An encoder that is still loading is not waited for where nothing can be known yet.
+    model = encoder.name if memo.stories else ""
+    reports: dict[Strand, Report] = {}
+    for story in stories:
+        if report := memo.stories.get((story.content, settings, model)):
+            reports[story] = report
+            if found:
+                found(report)
+    waiting = [Comparing(story, settings, memo) for story in stories if story not in reports]
+    for done, one in enumerate(waiting):
+        tell(STAGES[2], done, len(waiting))
+        one.prepare()
+        if found:
+            found(one.by_wording())
+    tell(STAGES[2], len(waiting), len(waiting))
+    for one, report in _finished(waiting, encoder, tell, found):
+        memo.stories.put((one.strand.content, settings, encoder.name), report)
+        reports[one.strand] = report
+        if found:
+            found(report)
+    return [reports[story] for story in stories]
 
 
-def _clusters(
-    facts: Sequence[Fact], readings: Sequence[Reading], vectors: Vectors, settings: Settings
-) -> tuple[Cluster, ...]:
-    from factcheck.assertions import clusters as assertion_clusters
-    from factcheck.cluster import group
-    from factcheck.persons import clusters as person_clusters
-
-    return (*group(facts, vectors, settings.join), *assertion_clusters(readings), *person_clusters(readings))
-
-
-def _sole(story: Story, clusters: Sequence[Cluster], of: Mapping[str, Reading], vectors: Vectors) -> tuple[Fact, ...]:
-    from factcheck.sole import sole
-
-    return sole([f for article in story.articles for f in of[article].facts], clusters, story.origins, vectors)
-
-
-def _compare(found: Sequence[tuple[Story, Sequence[Cluster]]], tell: Progress) -> tuple[Discrepancy, ...]:
-    total = sum(len(clusters) for _, clusters in found)
-    cards: dict[str, Discrepancy] = {}
+def _finished(
+    waiting: Sequence[Comparing], encoder: Encoder, tell: Progress, found: Found | None
+) -> Iterator[tuple[Comparing, Report]]:
+    """Every story with its report, as soon as what it needs is encoded."""
+    needed = Counter(wording for one in waiting for wording in one.wordings)
+    vectors: dict[str, NDArray[np.float32]] = {}
     done = 0
-    for story, clusters in found:
-        order = {article: place for place, article in enumerate(story.articles)}
-        for cluster in clusters:
-            tell(STAGES[3], done, total)
+    for _ in _encoded(list(needed), encoder, vectors, tell):
+        while done < len(waiting) and all(w in vectors for w in waiting[done].wordings):
+            yield waiting[done], _outcome(waiting[done], done, len(waiting), vectors, encoder, tell)
+            needed.subtract(waiting[done].wordings)
+            for wording in waiting[done].wordings:
+                if not needed[wording]:
+                    del vectors[wording]
             done += 1
-            comparison = compare(cluster, story)
-            if comparison is not None:
-                discrepancy = explain(comparison, order)
-                cards.setdefault(discrepancy.id, discrepancy)
-    tell(STAGES[3], total, total)
-    return tuple(
-        sorted(once(cards.values()), key=lambda d: (_SEVERITY[d.severity], d.relation not in HARD, -d.confidence, d.id))
-    )
+        if found and done < len(waiting):
+            found(waiting[done].by_vectors(vectors, encoder.name))
+    for stage in STAGES[2:]:
+        tell(stage, done, done)
+
+
+def _encoded(
+    wordings: Sequence[str], encoder: Encoder, into: dict[str, NDArray[np.float32]], tell: Progress
+) -> Iterator[None]:
+    """Encode in batches, small ones first, so that something is there early; yields after each, and once for none."""
+    at, size = 0, _FIRST_BATCH
+    while True:
+        tell(STAGES[1], at, len(wordings))
+        batch = wordings[at : at + size]
+        if batch:
+            into.update(zip(batch, encoder.encode(batch), strict=True))
+        at, size = at + len(batch), min(2 * size, _BATCH)
+        tell(STAGES[1], at, len(wordings))
+        yield
+        if at >= len(wordings):
+            return
+
+
+def _outcome(one: Comparing, done: int, stories: int, vectors: Vectors, encoder: Encoder, tell: Progress) -> Report:
+    def each(cluster: int, clusters: int) -> None:
+        tell(STAGES[3], *((done, stories) if stories > 1 else (cluster, clusters)))
+
+    tell(STAGES[2], done, stories)
+    return one.outcome(vectors, encoder.name, each)

@@ -7,7 +7,7 @@ that the other article must be on the same matter. Both err towards silence: a f
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +31,7 @@ NEAR = 0.74  # cosine of two value-neutral wordings from which they are held to 
 FEW = 2  # "two presidents", "both sides": a manner of speaking more than a count
 SAME_SETTING = 0.3  # cosine that an equal value needs besides
 LONGEST_DAYS = 31  # a looser date says too little to be somebody's own find
+_OWN = np.float32(-2)  # stands for the cosine to what the same origin tells
 _UNTOLD = frozenset({QuantityKind.ORDINAL, QuantityKind.MULTIPLE})
 
 Vectors = Mapping[str, NDArray[np.float32]]
@@ -48,12 +49,8 @@ def sole(
     pools: defaultdict[Hashable, list[Fact]] = defaultdict(list)
     for fact in facts:
         pools[_sort(fact)].append(fact)
-    rows = {sort: _rows(pool, vectors) for sort, pool in pools.items()}
-    return tuple(
-        fact
-        for fact in facts
-        if telling(fact) and fact.id not in told and not _elsewhere(fact, pools[_sort(fact)], rows[_sort(fact)], group)
-    )
+    found = {fact.id for pool in pools.values() for fact in _alone(pool, _rows(pool, vectors), group, told)}
+    return tuple(fact for fact in facts if fact.id in found)
 
 
 def telling(fact: Fact) -> bool:
@@ -102,14 +99,23 @@ def _told(clusters: Iterable[Cluster], group: Mapping[str, str]) -> frozenset[st
     return frozenset(f.id for c in wide for f in c.facts)
 
 
-def _elsewhere(fact: Fact, pool: Sequence[Fact], rows: NDArray[np.float32], group: Mapping[str, str]) -> bool:
-    own = group.get(fact.claim.article, fact.claim.article)
-    near = rows @ rows[pool.index(fact)]
-    return any(
-        cosine >= NEAR or (alike(fact, other) and (cosine >= SAME_SETTING or _is_length(fact)))
-        for cosine, other in zip(near.tolist(), pool, strict=True)
-        if group.get(other.claim.article, other.claim.article) != own
-    )
+def _alone(
+    pool: Sequence[Fact], rows: NDArray[np.float32], group: Mapping[str, str], told: frozenset[str]
+) -> Iterator[Fact]:
+    """The telling facts of one sort that nobody of another origin tells."""
+    numbers: dict[str, int] = {}
+    origin = np.array([numbers.setdefault(group.get(a, a), len(numbers)) for a in (f.claim.article for f in pool)])
+    for at, fact in enumerate(pool):
+        if telling(fact) and fact.id not in told:
+            near = np.where(origin == origin[at], _OWN, rows @ rows[at])
+            if not (near >= NEAR).any() and not _alike_elsewhere(fact, pool, near):
+                yield fact
+
+
+def _alike_elsewhere(fact: Fact, pool: Sequence[Fact], near: NDArray[np.float32]) -> bool:
+    """Whether an equal value is told in a like setting; ``near`` is below any cosine for what its own origin tells."""
+    least = -1.5 if _is_length(fact) else SAME_SETTING
+    return any(alike(fact, pool[k]) for k in np.flatnonzero(near >= least).tolist())
 
 
 def _is_length(fact: Fact) -> bool:

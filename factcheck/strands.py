@@ -9,9 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import blake2b
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from factcheck.types import Article
 
@@ -22,25 +27,43 @@ _LONGEST = 20_000  # characters of each article that count
 _WORD = re.compile(r"\b[A-Za-zÀ-ÿ][\w’'-]{3,}\b")
 
 
-def strands(articles: Sequence[Article]) -> tuple[tuple[Article, ...], ...]:
-    """Part ``articles`` into stories, in order of each story's first article; a lone article is a strand of its own."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one text, each by a 64-bit digest of its lower case, in order of the digests, and how often."""
+
+    digests: NDArray[np.uint64]
+    counts: NDArray[np.int64]
+
+
+def words_of(text: str) -> Words:
+    """Count the words of ``text`` that may tell a story apart."""
+    counted = Counter(w.lower() for w in _WORD.findall(text[:_LONGEST]))
+    joined = b"".join(blake2b(w.encode("utf-8", "surrogatepass"), digest_size=8).digest() for w in counted)
+    digests = np.frombuffer(joined, np.uint64)
+    order = np.argsort(digests)
+    return Words(digests[order], np.fromiter(counted.values(), np.int64, len(counted))[order])
+
+
+def strands(articles: Sequence[Article], count: Callable[[str], Words] = words_of) -> tuple[tuple[Article, ...], ...]:
+    """Part ``articles`` into stories, in order of each story's first article; a lone article is a strand of its own.
+
+    ``count`` stands in for ``words_of``, for a caller that remembers what it gave.
+    """
     if not articles:
         return ()
     from scipy.sparse.csgraph import connected_components
 
-    count, labels = connected_components(_links(articles), directed=False)
-    found: list[list[Article]] = [[] for _ in range(count)]
+    number, labels = connected_components(_links(articles, [count(a.text) for a in articles]), directed=False)
+    found: list[list[Article]] = [[] for _ in range(number)]
     for article, label in zip(articles, labels, strict=True):
         found[label].append(article)
     order = {article.id: place for place, article in enumerate(articles)}
     return tuple(tuple(strand) for strand in sorted(found, key=lambda s: order[s[0].id]))
 
 
-def _links(articles: Sequence[Article]) -> Any:
+def _links(articles: Sequence[Article], words: Sequence[Words]) -> Any:
     """A sparse matrix with an entry wherever two articles are close in words and days."""
-    import numpy as np
-
-    rows = _weights(articles)
+    rows = _weights(words)
     near = (rows @ rows.T).tocoo()
     days = np.array([a.published.timestamp() if a.published else np.nan for a in articles])
     apart = np.abs(days[near.row] - days[near.col])
@@ -51,19 +74,16 @@ def _links(articles: Sequence[Article]) -> Any:
     return linked
 
 
-def _weights(articles: Sequence[Article]) -> Any:
-    import numpy as np
+def _weights(words: Sequence[Words]) -> Any:
+    """A sparse matrix of unit rows: a text's words, rarer ones heavier."""
     from scipy.sparse import csr_matrix
 
-    counted = [Counter(w.lower() for w in _WORD.findall(a.text[:_LONGEST])) for a in articles]
-    having = Counter(word for words in counted for word in words)
-    column = {w: i for i, w in enumerate(sorted(w for w, n in having.items() if 2 <= n <= _COMMON))}
-    at, where, values = [0], [], []
-    for words in counted:
-        kept = sorted((column[w], n, having[w]) for w, n in words.items() if w in column)
-        tfidf = np.array([(1 + np.log(n)) * np.log(1 + len(articles) / d) for _, n, d in kept])
-        length = float(np.linalg.norm(tfidf)) or 1.0
-        where += [i for i, _, _ in kept]
-        values += (tfidf / length).tolist()
-        at.append(len(where))
-    return csr_matrix((values, where, at), shape=(len(articles), max(len(column), 1)))
+    digests = np.concatenate([w.digests for w in words])
+    _, column, having = np.unique(digests, return_inverse=True, return_counts=True)
+    row = np.repeat(np.arange(len(words)), [len(w.digests) for w in words])
+    kept = (having[column] >= 2) & (having[column] <= _COMMON)
+    row, column = row[kept], column[kept]
+    often = np.concatenate([w.counts for w in words])[kept]
+    tfidf = (1 + np.log(often)) * np.log(1 + len(words) / having[column])
+    length = np.sqrt(np.bincount(row, tfidf**2, len(words)))
+    return csr_matrix((tfidf / length[row], (row, column)), shape=(len(words), max(len(having), 1)))

@@ -214,6 +214,8 @@ class Facet(StrEnum):
     CAUSE = "cause"
     STRENGTH = "verb strength"
     CHARACTER = "characterisation"
+    AGENT = "agent"
+    MAKEUP = "make-up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +282,7 @@ class Fact:
     head: str = ""  # the sort of happening it speaks of ("travel", "attack"), "" when unknown
     means: frozenset[str] = frozenset()  # by what means people were harmed ("bomb", "air"), as far as the text says
     when: tuple[date, date] | None = None  # the days of the event it is about, as far as the text says
+    of_lead: bool = False  # ``when`` is the day of the story's opening, not one that is given with the value
     event: str = ""  # "" the story's own event, "background" for a war, a year, long ago; "another" beside it
     bearer: str = ""  # whose age, title or nationality it is: a surname, else a noun; "" when unsaid
 

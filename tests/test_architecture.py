@@ -18,11 +18,12 @@ ROOT = PACKAGE.parent
 
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"", "types", "errors"}),
-    frozenset({"ingest", "text", "facts", "embed", "resources"}),
+    frozenset({"ingest", "text", "facts", "embed", "resources", "steps"}),
     frozenset(
         {
             "assertions",
             "blocks",
+            "candidates",
             "claims",
             "cluster",
             "compare",
@@ -36,11 +37,11 @@ FLOORS: tuple[frozenset[str], ...] = (
             "topics",
         }
     ),
-    frozenset({"pipeline"}),
-    frozenset({"agreement", "bench", "demo", "evaluate", "evaluation", "export", "store"}),
-    frozenset({"blind", "charts", "draft", "edits", "history", "matrix", "passages", "view"}),
+    frozenset({"comparing", "memo", "pipeline"}),
+    frozenset({"agreement", "bench", "demo", "evaluate", "evaluation", "export", "scale", "store"}),
+    frozenset({"archive", "blind", "charts", "draft", "edits", "history", "matrix", "passages", "view"}),
     frozenset({"ui"}),
-    frozenset({"__main__", "cli", "launch", "serving"}),
+    frozenset({"__main__", "cli", "cli_store", "launch", "serving"}),
 )
 
 # library: the rooms that may import it
@@ -53,7 +54,8 @@ HOMES = {
     "transformers": {"embed"},
     "huggingface_hub": {"embed"},
     "torch": {"embed"},
-    "typer": {"cli"},
+    "typer": {"cli", "cli_store"},
+    "distributed": {"scale"},
 }
 
 HEAVY = ("altair", "pandas", "sentence_transformers", "sqlalchemy", "streamlit", "torch")

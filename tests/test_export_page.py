@@ -144,7 +144,7 @@ def test_a_story_file_opens_as_a_new_story() -> None:
 def test_a_hostile_story_file_leaves_nothing_behind() -> None:
     app = export_page("Story file")
     app.file_uploader[0].upload(
-        "x.json", story_file().replace(b'"version": 1', b'"version": 9'), "application/json"
+        "x.json", story_file().replace(b'"version": 2', b'"version": 9'), "application/json"
     ).run()
     assert "version 9" in app.error[0].value
     with Store.open() as store:

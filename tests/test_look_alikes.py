@@ -53,6 +53,10 @@ def values(card: Discrepancy) -> set[str]:
             "Shares in Albion fell 3.5% on Tuesday while Rovers shares rose 22%.",
             "Rovers shares gained 22% on Tuesday as shares in Albion dropped 3.5%.",
         ),
+        (  # a figure that both give, and another count of the same thing
+            "Some 14 coaches carried 700 people out of the port on Tuesday.",
+            "A convoy of 14 coaches left the port on Tuesday. Later three coaches also took 40 people away.",
+        ),
         (  # a vote of another year
             "The budget was passed by 80 votes to 61 on Tuesday.",
             "The budget was passed by 80 votes to 61. In 2021 a budget was rejected by 77 votes to 64.",

@@ -220,11 +220,17 @@ def test_an_undated_article_is_read_like_its_neighbours_and_the_report_says_so()
 
 
 def test_progress_names_every_stage_in_order() -> None:
-    seen: list[str] = []
+    seen: dict[str, tuple[int, int]] = {}
     articles = [paste("A coach overturned.", "a.txt"), paste("The coach left the road.", "b.txt")]
-    check(articles, encoder=HashEncoder(), progress=lambda stage, done, total: seen.append(stage))
-    assert list(dict.fromkeys(seen)) == [s for s in STAGES if s in seen]
-    assert STAGES[0] in seen
+
+    def listen(stage: str, done: int, total: int) -> None:
+        assert 0 <= done <= total
+        seen.pop(stage, None)
+        seen[stage] = (done, total)
+
+    check(articles, encoder=HashEncoder(), progress=listen)
+    assert list(seen) == list(STAGES), "each ends before the next one does"
+    assert all(done == total for done, total in seen.values())
 
 
 def test_one_more_article_keeps_the_ids() -> None:

@@ -27,7 +27,15 @@ At Least 4 Dead 18 Hurt in Ferry Fire | 18 | 18 injured
 Officials said 31 pupils were hurt when the roof fell. | 31 pupils | 31 pupils injured
 Eleven hikers have been found dead. | Eleven hikers | 11 hikers killed
 Officials revised the toll from 31 to 27. | 27 | 27 killed
-Twelve of its 40 branches closed. | Twelve | 12*
+Officers made 23 arrests. | 23 arrests | 23 arrests
+The alliance holds 148 of the 300 seats. | 148 of the 300 seats | 148 seats
+The cost was put at between $300m and $400m. | $300m and $400m | $300 million to $400 million
+The dead ranged in age from 16 to 68. | 16 to 68 | 16 to 68 years old
+Nine people were hurt, three of them critically. | three of them | 3 critically hurt*
+Hackers took the records of 2.3 million patients. | 2.3 million patients | 2.3 million patients
+Hackers had stolen the records of 2.3 million patients. | 2.3 million patients | 2.3 million patients stolen
+A convoy of 14 coaches left the port. | 14 coaches | 14 coaches
+Twelve of its 40 branches closed. | Twelve of its 40 branches | 12 branches
 Some of the 300 detainees were freed. | 300 detainees | 300 detainees
 The crash left two cyclists dead and three others badly hurt. | two cyclists | 2 cyclists killed
 The crash left two cyclists dead and three others badly hurt. | three others | 3 others injured

@@ -84,6 +84,32 @@ def test_a_schema_1_file_keeps_all_it_held(old: Path) -> None:
         assert store.setting("reviewer") == "Ines"
 
 
+def test_a_schema_2_file_keeps_all_it_held(tmp_path: Path) -> None:
+    file = tmp_path / "factcheck.db"
+    engine = create_engine(f"sqlite:///{file}")
+    with engine.begin() as connection:
+        step_to(connection, "schema2")
+        connection.execute(
+            text(
+                "INSERT INTO stories (id, number, name, created_at, archived, signed_by, deleted) "
+                "VALUES ('s1', 0, 'Ferry', '2024-03-09T12:00:00+00:00', 0, 'Ines', 0)"
+            )
+        )
+        connection.execute(
+            text(
+                "INSERT INTO reviews (story, discrepancy, action, payload, reviewer, round, at, session, role) VALUES "
+                "('s1', 'd1', 'comment', '{\"text\":\"Ask.\"}', 'Ines', 0, '2024-03-09T12:01:00+00:00', '', '')"
+            ).execution_options(no_parameters=True)
+        )
+    engine.dispose()
+    with Store.open(f"sqlite:///{file}") as store:
+        assert [(s.name, s.signed_by) for s in store.stories()] == [("Ferry", "Ines")]
+        assert [r.text for r in store.reviews("s1")] == ["Ask."]
+        with store.reading() as connection:
+            assert {"vectors", "clusters"} <= set(inspect(connection).get_table_names())
+    assert [aside.name for aside in tmp_path.glob("*.bak")] == ["factcheck.db.schema2.bak"]
+
+
 def test_and_takes_what_is_new(old: Path) -> None:
     with Store.open(f"sqlite:///{old}") as store:
         blocks = (Block(0, 13, BlockKind.BODY),)
@@ -121,19 +147,23 @@ def shape(connection: Connection) -> dict[str, object]:
     }
 
 
-@pytest.fixture
-def stepped() -> Iterator[Connection]:
-    """A database made by the steps alone, from nothing."""
+def step_to(connection: Connection, revision: str) -> None:
     from alembic import command
     from alembic.config import Config
 
+    config = Config()
+    config.set_main_option("script_location", "factcheck.store:migrations")
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+@pytest.fixture
+def stepped() -> Iterator[Connection]:
+    """A database made by the steps alone, from nothing."""
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
-        config = Config()
-        config.set_main_option("script_location", "factcheck.store:migrations")
-        config.set_main_option("path_separator", "os")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        step_to(connection, "head")
         yield connection
     engine.dispose()
 

@@ -11,10 +11,17 @@ from builders import NOON, ferry_report, verdict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.errors import IngestError, TooLargeError
+from factcheck.errors import IngestError, StoreError, TooLargeError
 from factcheck.export import storyfile
+from factcheck.export.moving import keep_letters, letters, put, taken
+from factcheck.export.pastfile import session_json
 from factcheck.export.storyfile import StoryFile, as_new, dump, load
-from factcheck.store import Action, Review, Store
+from factcheck.store import Action, Review, Role, Store
+from factcheck.store.answers import Answers
+from factcheck.store.marks import Marks
+from factcheck.store.past import Hand, Member, PastSession
+from factcheck.store.people import Kind, People, Seat, reclaim
+from factcheck.store.rounds import Round, Rounds
 from factcheck.types import Article, Block, BlockKind, Decision, Rating, Settings, Verdict, content_id
 
 REPORT = ferry_report()
@@ -100,15 +107,80 @@ def test_a_story_moves_from_one_store_to_another(tmp_path: Path) -> None:
         new.create_story("Something else", NOON)
         opened = new.create_story(sent.name, NOON)
         new.add_articles(opened.id, sent.articles)
-        new.append_reviews(opened.id, as_new(sent))
+        new.append_reviews(opened.id, as_new(sent).reviews)
         assert new.articles(opened.id) == old.articles(story.id)
         assert new.verdicts(opened.id) == old.verdicts(story.id)
         assert len(new.reviews(opened.id)) == 3
 
 
+def test_a_class_that_is_over_moves_with_its_marks(tmp_path: Path) -> None:
+    with Store.open(f"sqlite:///{tmp_path}/a.db") as old, Store.open(f"sqlite:///{tmp_path}/b.db") as new:
+        story = old.create_story("Ferry", NOON)
+        old.add_articles(story.id, REPORT.articles)
+        old.remove_article(story.id, REPORT.articles[-1].id)
+        keep_letters(old, story.id, "d1", {"f1": "B"})
+        old.save_verdict(story.id, RULING)
+        teacher = taught(old, story.id)
+        before = Marks(old).marks(teacher, 1)
+        file = dump(taken(old, story, Settings("hash", many=True)))
+        assert load(file) == taken(old, story, Settings("hash", many=True))
+        for _ in range(2):  # a second time is another story, not a clash
+            opened = put(new, load(file), NOON)
+            assert new.articles(opened.id) == old.articles(story.id)
+            assert new.articles(opened.id, removed=True) == old.articles(story.id, removed=True)
+            assert letters(new, opened.id, "d1") == {"f1": "B"}
+            held = People(new).sessions(opened.id)[0]
+            assert (held.name, held.closed_at) == ("Class 10b", NOON)
+            seat = reclaim(new, held.id)
+            assert Marks(new).marks(seat, 1) == before
+            assert Marks(new).rows(seat, 1) == Marks(old).rows(teacher, 1)
+            answered = [(r.reviewer, r.discrepancy, r.verdict) for r in new.reviews(opened.id, ended=True)]
+            assert answered == [(r.reviewer, r.discrepancy, r.verdict) for r in old.reviews(story.id, ended=True)]
+
+
+def taught(store: Store, story: str, *, over: bool = True) -> Seat:
+    """A class with a key and one answer; return the teacher."""
+    people, rounds, answers = People(store), Rounds(store), Answers(store)
+    held, teacher = people.open_session(story, "Class 10b", "Ms Vale", NOON)
+    student = people.join(held.code, "Fox", "here", NOON)
+    answers.set_key(teacher, verdict("d1", Decision.CONFLICT), NOON)
+    rounds.plan(teacher, ["d1", "d2"])
+    rounds.open(teacher, 1, NOON)
+    answers.answer(student, 1, verdict("d1", Decision.CONFLICT, note="twelve against fifteen"), NOON)
+    if over:
+        rounds.close(teacher, 1, NOON)
+        people.close_session(teacher, NOON)
+    return teacher
+
+
+def test_a_blind_answer_stays_where_it_was_given(tmp_path: Path) -> None:
+    with Store.open(f"sqlite:///{tmp_path}/a.db") as store:
+        story = store.create_story("Ferry", NOON)
+        taught(store, story.id, over=False)
+        file = taken(store, story, Settings())
+        assert (file.sessions, file.reviews) == ((), ())
+        assert b"twelve against" not in dump(file)
+
+
+def test_a_file_that_cannot_be_written_whole_leaves_no_story(tmp_path: Path) -> None:
+    torn = replace(WHOLE, reviews=(replace(LOG[1], cancels=99),))
+    with Store.open(f"sqlite:///{tmp_path}/a.db") as store:
+        with pytest.raises(StoreError):
+            put(store, torn, NOON)
+        assert store.stories() == ()
+
+
+def test_a_file_of_the_first_version_still_opens() -> None:
+    content = json.loads(dump(WHOLE))
+    for key in ("removed", "letters", "sessions"):
+        del content[key]
+    del content["settings"]["many"]
+    assert load(json.dumps(content | {"version": 1}).encode()) == WHOLE
+
+
 def test_sessions_get_another_name_in_a_new_story() -> None:
-    assert {review.session for review in as_new(WHOLE)} & {"k1"} == set()
-    assert as_new(WHOLE)[1].session == ""
+    assert {review.session for review in as_new(WHOLE).reviews} & {"k1"} == set()
+    assert as_new(WHOLE).reviews[1].session == ""
 
 
 def change(**fields: Any) -> bytes:
@@ -118,6 +190,14 @@ def change(**fields: Any) -> bytes:
 def bad_article(**fields: Any) -> bytes:
     first, *rest = json.loads(dump(WHOLE))["articles"]
     return change(articles=[first | fields, *rest])
+
+
+def bad_session(**fields: Any) -> bytes:
+    asked = Round(1, ("d1",), None, False, 0, NOON, NOON)
+    held = PastSession(
+        "k9", "10b", Kind.CLASS, NOON, NOON, (Member("Fox", Role.REVIEWER, NOON),), (asked,), (Hand(1, "Fox", ("d1",)),)
+    )
+    return change(sessions=[session_json(held) | fields])
 
 
 def bad_review(**fields: Any) -> bytes:
@@ -137,7 +217,7 @@ def bad_review(**fields: Any) -> bytes:
         (b"[]", "the file is not an object"),
         (b"{}", "the file has no format"),
         (b'{"format": "other"}', "not a story file of this program"),
-        (change(version=2), "version 2"),
+        (change(version=3), "version 3"),
         (change(version=True), "version is no whole number"),
         (change(version="1"), "version is no whole number"),
         (change(name=None), "name is not text"),
@@ -148,6 +228,17 @@ def bad_review(**fields: Any) -> bytes:
         (change(articles=[None] * 501), "more than 500 items"),
         (change(articles=json.loads(dump(WHOLE))["articles"] * 2), "two of its articles have one id"),
         (change(settings={"model": "", "join": 7}), "join is no number from 0 to 1"),
+        (change(removed=json.loads(dump(WHOLE))["articles"]), "two of its articles have one id"),
+        (change(sessions=[{}]), r"sessions\[0\] has no id"),
+        (bad_session(kind="party"), "“party”"),
+        (bad_session(closed_at=None), "with a zone"),
+        (bad_session(hands=[{"round": 2, "member": "Fox", "cards": []}]), "to nobody, or in no round"),
+        (bad_session(hands=[{"round": 1, "member": "Fox", "cards": ["d1", "d1"]}]), "deals a card twice"),
+        (
+            bad_session(members=[{"name": n, "role": "reviewer", "joined_at": str(NOON)} for n in ("Fox", "FOX")]),
+            "twice",
+        ),
+        (change(letters=[{"card": "d1", "facts": [["f1"]]}]), "lists of 2"),
         (bad_article(id="../../x"), "is no id"),
         (bad_article(text=5), "text is not text"),
         (bad_article(blocks=[[0, 5, "body"], [3, 9, "body"]]), "overlap"),

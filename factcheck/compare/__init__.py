@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from factcheck.compare import (
+    agents,
     causes,
     characters,
     clocks,
+    conditions,
     dates,
     durations,
     firsts,
     hedges,
+    makeups,
     names,
     numbers,
     places,
@@ -20,6 +23,7 @@ from factcheck.compare import (
     statuses,
     strengths,
     swaps,
+    voices,
 )
 from factcheck.compare.sides import Comparison, Group, Story
 from factcheck.types import Cluster, Facet, Label, Period, Quantity, Rank, TimeRole
@@ -29,6 +33,13 @@ __all__ = ["Comparison", "Group", "Story", "compare"]
 
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
     """Compare the facts of one cluster; None where there is nothing an editor should see."""
+    comparison = _compared(cluster, story)
+    return voices.attributed(comparison, story) if comparison else None
+
+
+def _compared(cluster: Cluster, story: Story) -> Comparison | None:
+    if voices.is_ours(cluster):
+        return voices.compare(cluster, story)
     match cluster.facts[0].reading:
         case Quantity():
             return numbers.compare(cluster, story)
@@ -64,6 +75,12 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
             return names.compare(cluster, story)
         case Label(facet=Facet.ROLE):
             return roles.compare(cluster, story)
+        case Label(facet=Facet.STATUS) as label if conditions.is_condition(label):
+            return conditions.compare(cluster, story)
+        case Label(facet=Facet.AGENT):
+            return agents.compare(cluster, story)
+        case Label(facet=Facet.MAKEUP):
+            return makeups.compare(cluster, story)
         case Label(facet=Facet.STATUS):
             return statuses.compare(cluster, story)
         case _:

@@ -6,16 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from factcheck.claims import Reading
+from factcheck.claims import Reading, Sentence, aside
 from factcheck.compare import found
 from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, label_of, related
-from factcheck.facts import cause
+from factcheck.facts import cause, reasons
 from factcheck.topics import content
-from factcheck.types import Cluster, Fact, Label, Relation, Severity
+from factcheck.types import Cluster, Fact, Label, Mention, Relation, Severity
 
 _ASSERTED = 2  # from this rank on the words say that it was the cause, below it only that it came before
 _ALIKE = 0.6
 _MOST = 30
+_BRIEF = 4  # words of a cause that name no more than one reason
 # happenings that a story has many of
 _MANY = frozenset({"death", "fall", "rise", "delay", "protest", "leak"})
 
@@ -24,12 +25,59 @@ def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
     """Different causes of one sort of happening, and causes that one source has where another knows none."""
     effects: defaultdict[str, list[Fact]] = defaultdict(list)
     for reading in readings:
-        for sentence in reading.sentences:
-            for effect, mention in cause.named(sentence.text):
-                speaker = found.speaker_at(reading, sentence.start + mention.start)
-                effects[effect].append(found.fact(reading, sentence, mention, speaker))
+        for effect, fact in (*_reasoned(reading), *_motives(reading), *_named(reading)):
+            if not any(_met(fact, other) for other in effects[effect]):
+                effects[effect].append(fact)
     pairs = [pair for effect, facts in effects.items() for pair in _rivals(facts[:_MOST], _shared(effect))]
     return found.clusters(pairs, "same happening", 0.7)
+
+
+def _met(a: Fact, b: Fact) -> bool:
+    """True for two readings of one cause: at one place, or both what one sentence asserts."""
+    if a.claim.article != b.claim.article or a.claim.sentence != b.claim.sentence:
+        return False
+    both = label_of(a).value == label_of(b).value == "because"
+    return (both and not reasons.keys(label_of(a).detail)) or (a.start < b.end and b.start < a.end)
+
+
+def _named(reading: Reading) -> Iterator[tuple[str, Fact]]:
+    """Causes whose sentence has a noun for what they caused."""
+    for sentence in reading.sentences:
+        for effect, mention in cause.named(sentence.text):
+            yield effect, _fact(reading, sentence, mention)
+
+
+def _reasoned(reading: Reading) -> Iterator[tuple[str, Fact]]:
+    """Usual reasons, in a sentence that need not name what they explain: it is what the article is about."""
+    ours = [s for s in reading.sentences if not aside(s)]
+    main = reasons.effects(" ".join(s.text for s in ours))[:1]
+    for sentence in ours:
+        here = reasons.effects(sentence.text)
+        for mention in reasons.find(sentence.text):
+            keys = reasons.keys(label_of_mention(mention).detail)
+            effect = next((e for e in (*main, *here) if keys & reasons.EFFECTS[e][1]), "")
+            if effect:
+                yield effect, _fact(reading, sentence, mention)
+        if main and (main[0] in here or not here):
+            yield from ((main[0], _fact(reading, sentence, m)) for m in reasons.unknown(sentence.text))
+
+
+def _motives(reading: Reading) -> Iterator[tuple[str, Fact]]:
+    if not reasons.is_deed(" ".join(s.text for s in reading.sentences)):
+        return
+    for sentence in reading.sentences:
+        if not aside(sentence):
+            yield from (("motive", _fact(reading, sentence, m)) for m in reasons.motives(sentence.text))
+
+
+def _fact(reading: Reading, sentence: Sentence, mention: Mention) -> Fact:
+    return found.fact(reading, sentence, mention, found.speaker_at(reading, sentence.start + mention.start))
+
+
+def label_of_mention(mention: Mention) -> Label:
+    """The mention's reading, which its finder makes a Label."""
+    assert isinstance(mention.reading, Label)
+    return mention.reading
 
 
 def _shared(effect: str) -> int:
@@ -49,7 +97,17 @@ def _agree(a: Label, b: Label) -> bool:
     """True for two causes with a telling word in common, and for two sources that know none."""
     if cause.UNKNOWN in (a.value, b.value):
         return a.value == b.value
-    return bool(content(a.detail) & content(b.detail))
+    return _alike(a, b)
+
+
+def _alike(a: Label, b: Label) -> bool:
+    return bool(_meant(a) & _meant(b) or content(a.detail) & content(b.detail))
+
+
+def _meant(label: Label) -> frozenset[str]:
+    """What the words of a cause come to: the reason that a few words name, else the telling words."""
+    brief = len(label.detail.split()) <= _BRIEF
+    return (reasons.keys(label.detail) if brief else frozenset()) or content(label.detail)
 
 
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
@@ -76,7 +134,8 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
 
 def _group(facts: tuple[Fact, ...]) -> Group:
     label = label_of(facts[0])
-    value = f"{label.value}: {' '.join(label.detail.split())}" if label.detail else "not known"
+    link = "ruled out" if label.family == reasons.DENIED else label.value
+    value = f"{link}: {' '.join(label.detail.split())}" if label.detail else "not known"
     return Group(value, facts, label.value)
 
 
@@ -94,15 +153,19 @@ def _merged(groups: tuple[Group, ...]) -> tuple[Group, ...]:
 
 def one_cause(a: Group, b: Group) -> bool:
     """True when the words of one cause are nearly all among the other's."""
-    left, right = (content(label_of(g.facts[0]).detail) for g in (a, b))
-    return bool(left and right) and len(left & right) >= _ALIKE * min(len(left), len(right))
+    one, two = (label_of(g.facts[0]) for g in (a, b))
+    left, right = content(one.detail), content(two.detail)
+    worded = bool(left and right) and len(left & right) >= _ALIKE * min(len(left), len(right))
+    return worded or bool(reasons.keys(one.detail) and _meant(one) == _meant(two))
 
 
 def _relate(a: Group, b: Group) -> Relation:
     one, two = label_of(a.facts[0]), label_of(b.facts[0])
+    if cause.UNKNOWN not in (one.value, two.value) and reasons.DENIED in (one.family, two.family):
+        return Relation.CONFLICT if one.family != two.family and one_cause(a, b) else Relation.COMPATIBLE
     if cause.UNKNOWN in (one.value, two.value) or one_cause(a, b):
         return Relation.HEDGING
-    if one.value == two.value == "because" and not content(one.detail) & content(two.detail):
+    if one.value == two.value == "because" and not _alike(one, two):
         return Relation.HEDGING if "doubted" in (one.family, two.family) else Relation.CONFLICT
     return Relation.SPECIFICITY
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from factcheck.compare.sides import (
@@ -139,7 +140,13 @@ def _ahead(early: Fact, late: Fact, story: Story, day: date) -> bool:
 def zone_of(fact: Fact, story: Story) -> str:
     """The zone that a fact's clock is on: its own, else its article's; "" when neither is known."""
     zone = period_of(fact).zone or story.articles[fact.claim.article].zone
-    return zone if zone in available_timezones() else ""
+    return zone if zone in _zones() else ""
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """Every zone of this machine: listing them walks the disk."""
+    return frozenset(available_timezones())
 
 
 def _journey(a: Group, b: Group, story: Story) -> bool:

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from factcheck.claims import Reading, Sentence
+from factcheck.claims import Reading, Sentence, event_days
+from factcheck.evidence import overlap
 from factcheck.text import clauses
-from factcheck.text.quotes import attributions
+from factcheck.text.voices import Voices
 from factcheck.types import Claim, Cluster, Facet, Fact, Label, Mention, Signal
 
-_SHORT = 14  # words
 _MODAL = re.compile(
     r"\b(?:will|would|could|can|cannot|may|might|should|must|shall|if|whether|unless)\b|[’']d\b|[’']ll\b|\?",
     re.IGNORECASE,
@@ -51,22 +51,22 @@ def statements(reading: Reading) -> tuple[Fact, ...]:
 
 def speaker_at(reading: Reading, at: int) -> str:
     """Who is said to say what stands at ``at``; "" for the article's own voice."""
-    said = next((f.claim.speaker for f in statements(reading) if f.claim.start <= at < f.claim.end), "")
-    return said or _only_speaker(reading, sentence_at(reading, at))
-
-
-def _only_speaker(reading: Reading, sentence: Sentence | None) -> str:
-    """The one speaker of a sentence too short for a statement of its own ("It was quiet, police said")."""
-    said = attributions(sentence.text) if sentence else ()
-    if sentence is None or len(said) != 1 or len(sentence.text.split()) > _SHORT:
+    sentence = sentence_at(reading, at)
+    if sentence is None:
         return ""
-    return reading.people.speaker(said[0].speaker, sentence.start + said[0].speaker_start)
+    return Voices(reading.people, reading.quotes).at(sentence.text, sentence.start, at - sentence.start)
 
 
 def sentence_at(reading: Reading, at: int) -> Sentence | None:
     """The sentence of a claim block that holds ``at``."""
     place = bisect_right([s.start for s in reading.sentences], at) - 1
     return reading.sentences[place] if place >= 0 and at < reading.sentences[place].end else None
+
+
+def other_day(a: Sentence, b: Sentence) -> bool:
+    """True when two sentences each date what they tell, and no day of the one is a day of the other."""
+    left, right = event_days(a), event_days(b)
+    return bool(left and right) and not any(overlap(x, y) for x in left for y in right)
 
 
 def joined(pairs: Iterable[tuple[Fact, Fact]]) -> Iterator[tuple[Fact, ...]]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from factcheck.compare import voices
 from factcheck.compare.sides import Comparison, Group, Story, across, asked, grouped, hardest, related
 from factcheck.facts.bearer import FEMALE, MALE
 from factcheck.facts.quantity import describe
+from factcheck.facts.states import nouns_of
+from factcheck.facts.units import convert
 from factcheck.types import Cluster, Fact, Modifier, Quantity, QuantityKind, Relation, Severity
 
 _FLOOR = frozenset({Modifier.AT_LEAST, Modifier.MORE_THAN})
@@ -50,8 +54,12 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     groups = groups if toll else _unsettled(groups)
     if len(groups) < 2 or not (toll or across(groups)):
         return None
-    pairs = related(groups, lambda a, b: _relate(a, b, story))
+    pairs = related(groups, lambda a, b: voices.softened(a, b, _relate(a, b, story)))
     relation = hardest(pairs)
+    if relation is Relation.COMPATIBLE and _converted(groups):
+        return None
+    if relation is Relation.ATTRIBUTION:
+        return voices.told(cluster, groups, pairs, story)
     return Comparison(
         "number",
         relation,
@@ -66,6 +74,12 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     )
 
 
+def _converted(groups: Sequence[Group]) -> bool:
+    """True where the figures part only in their units: "110 mph (177 km/h)"."""
+    readings = [_quantity(g.facts[0]) for g in groups]
+    return len({q.unit for q in readings}) == len(readings) and all(q.modifier is Modifier.NONE for q in readings)
+
+
 def _unsettled(groups: tuple[Group, ...]) -> tuple[Group, ...]:
     """Leave out a value that two sources give alike where each gives a second one: that is another question."""
     sources = [{f.claim.article for f in g.facts} for g in groups]
@@ -76,6 +90,17 @@ def _unsettled(groups: tuple[Group, ...]) -> tuple[Group, ...]:
 def _quantity(fact: Fact) -> Quantity:
     assert isinstance(fact.reading, Quantity)
     return fact.reading
+
+
+def in_unit(quantity: Quantity, unit: str) -> Quantity:
+    """The quantity in another unit of its dimension, and as it is where there is no such thing."""
+    if quantity.unit == unit:
+        return quantity
+    values = (quantity.low, quantity.high, quantity.low + quantity.precision)
+    low, high, above = (convert(v, quantity.unit, unit) for v in values)
+    if low is None or high is None or above is None:
+        return quantity
+    return replace(quantity, low=low, high=high, precision=above - low, unit=unit)
 
 
 def _key(fact: Fact) -> tuple[object, ...]:
@@ -90,7 +115,7 @@ def _group(facts: tuple[Fact, ...]) -> Group:
 
 
 def _relate(a: Group, b: Group, story: Story) -> Relation:
-    left, right = (_quantity(g.facts[0]) for g in (a, b))
+    left, right = _alike(a, b)
     floor = left.modifier in _FLOOR or right.modifier in _FLOOR
     if {left.modifier, right.modifier} & _LOOSE and _meet(left, right) and not (floor and _far_above(left, right)):
         return Relation.COMPATIBLE
@@ -101,6 +126,12 @@ def _relate(a: Group, b: Group, story: Story) -> Relation:
     if left.modifier is Modifier.NONE and right.modifier is Modifier.NONE and left.kind is QuantityKind.COUNT:
         return _hard(a, b, story)
     return Relation.COMPATIBLE if _meet(left, right) and _rounds(left, right) else _hard(a, b, story)
+
+
+def _alike(a: Group, b: Group) -> tuple[Quantity, Quantity]:
+    """The values of two groups in the first one's unit."""
+    left, right = (_quantity(g.facts[0]) for g in (a, b))
+    return left, in_unit(right, left.unit)
 
 
 def _rounds(a: Quantity, b: Quantity) -> bool:
@@ -130,8 +161,9 @@ def _rounded(a: Quantity, b: Quantity) -> bool:
 
 def _hard(a: Group, b: Group, story: Story) -> Relation:
     """A running count that grows with publication time, or that says it grew, was updated; else the two conflict."""
-    low, high = sorted((a, b), key=lambda g: _quantity(g.facts[0]).low)
-    state = _quantity(a.facts[0]).state
+    one, other = _alike(a, b)
+    low, high = (a, b) if one.low <= other.low else (b, a)
+    state = one.state
     if (state and _earlier(low, high, story)) or (state in _SHRINKING and _earlier(high, low, story)):
         return Relation.UPDATED
     return Relation.UPDATED if _says_rising(a, b, story) else Relation.CONFLICT
@@ -178,7 +210,9 @@ def _told(bearer: str) -> tuple[bool, bool, str]:
 def counted(quantities: Sequence[Quantity]) -> str:
     """What is counted, in the plural where a source uses it; "people" for "others" and for silence."""
     nouns = [
-        q.noun.lower() for q in quantities if q.noun and q.noun.lower() not in ("person", "other", "others", "more")
+        q.noun.lower()
+        for q in quantities
+        if q.noun and q.noun.lower() not in ("person", "other", "others", "more", *nouns_of(q.state))
     ]
     return max(nouns, key=lambda n: (nouns.count(n) + n.endswith("s"), n), default="people")
 
@@ -187,11 +221,12 @@ def _reason(
     groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], ...], relation: Relation, story: Story
 ) -> str:
     i, j, _ = next(p for p in pairs if p[2] is relation)
-    one, two = sorted((groups[i], groups[j]), key=lambda g: _quantity(g.facts[0]).low)
-    low, high = _quantity(one.facts[0]).low, _quantity(two.facts[0]).low
+    values = [q.low for q in _alike(groups[i], groups[j])]
+    (low, one), (high, two) = sorted(zip(values, (groups[i], groups[j]), strict=True), key=lambda pair: pair[0])
     match relation:
         case Relation.CONFLICT:
-            return f"{one.value} and {two.value} cannot both hold of one thing at one time{_gap(low, high, one)}."
+            left, right = voices.credited(one, two)
+            return f"{left} and {right} cannot both hold of one thing at one time{_gap(low, high, one, two)}."
         case Relation.UPDATED:
             first, then = (high, low) if _earlier(two, one, story) else (low, high)
             return f"The count moved from {first:,.10g} to {then:,.10g}: a later figure replaces an earlier one."
@@ -205,12 +240,15 @@ def _reason(
             return f"{one.value} and {two.value} fit together once rounding is allowed for."
 
 
-def _gap(low: float, high: float, group: Group) -> str:
-    """How far apart two figures are, in the words of their kind: "$8 million"."""
+def _gap(low: float, high: float, group: Group, other: Group) -> str:
+    """How far apart two figures are, in the words of their kind: "$8 million"; the second in the unit of the first."""
     kind = _quantity(group.facts[0]).kind
+    unit = _quantity(group.facts[0]).unit
+    if unit != _quantity(other.facts[0]).unit:
+        same = in_unit(_quantity(other.facts[0]), unit)
+        return f"; {other.value} is {describe(replace(same, low=round(same.low), high=round(same.high)))}"
     if high <= low or kind is QuantityKind.SCORE:
         return ""
-    unit = _quantity(group.facts[0]).unit
     step = high - low
     words = describe(Quantity(step, step, kind, unit=unit)) if kind is QuantityKind.MONEY else f"{step:,.10g}"
     return f"; they are {words} apart"

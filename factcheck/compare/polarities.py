@@ -29,12 +29,28 @@ _PASSING = frozenset(
     "want think believ see look seem go get mak tak com one thing long way tim year day person peopl expect doubt mean "
     "avail possibl able evidenc reason sign word intend plan hop least mor less ye hesitat matter".split()
 )
+# deeds that a story has many of, doers and things that say too little of which one it is
+_REPEATED = frozenset(
+    "scor play win start travel attend speak meet lose call ask tell show find report work liv".split()
+)
+_ANYBODY = frozenset(
+    polarity.stem(w)
+    for w in "police official officials officer officers people man men woman women person group team two three some "
+    "many others other authority authorities source sources resident residents expert experts spokesman "
+    "spokesperson".split()
+)
+_ANYTHING = _ANYBODY | frozenset(
+    polarity.stem(w)
+    for w in "thing things time day days week year years way part number place comment statement".split()
+)
 _SUBJECT = re.compile(
     r"\b(?:(?:has|have|had)\s(?:been|become|remained|turned|grown)|is|are|was|were|remains?|remained|became|turned"
     r"|stayed|proved)\s(?:\w+ly\s|very\s|so\s|far\s|also\s|still\s){0,2}$",
     re.IGNORECASE,
 )
 _AUXILIARY = re.compile(r"(?:\s(?:was|were|is|are|has|have|had|be|been|also|later|not|did|does|do|will|would))+\s?$")
+_FOUND = re.compile(r"\s(?:found|declared|pronounced|ruled|judged)\s$")
+_AGE = re.compile(r",\s(?:aged\s)?\d{1,3}(?=,)")
 _PRONOUNS = frozenset("he she it they we i you who which that this these those there his her their its".split())
 _PREPOSITION = re.compile(r"\s(?:of|in|on|at|between|with|for|from|by|to|over|among|across)\s")
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
@@ -86,7 +102,7 @@ class Use:
 
 def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
     """Everything that one article denies or reverses and another asserts, in clauses that say the same otherwise."""
-    pairs = [*_reversed(readings), *_denied(readings)]
+    pairs = [*_reversed(readings), *_denied(readings), *_grounds(readings)]
     return found.clusters([(a.fact(), b.fact()) for a, b in pairs], "same words otherwise", 0.75)
 
 
@@ -129,7 +145,8 @@ def _use(reading: Reading, sentence: Sentence, mention: Mention) -> Use:
 
 def _doer(before: str) -> str:
     """The last word of the first noun phrase before a verb: "Shares in the firm" gives "Shares"."""
-    words = [w for w in _PREPOSITION.split(_AUXILIARY.sub("", before).strip())[0].split() if w[0].isalnum()]
+    bare = _AUXILIARY.sub("", _FOUND.sub(" ", _AGE.sub("", before)))
+    words = [w for w in _PREPOSITION.split(bare.strip())[0].split() if w[0].isalnum()]
     return words[-1].strip("“”\"',.") if words and words[-1].lower() not in _PRONOUNS else ""
 
 
@@ -185,7 +202,29 @@ def _denied(readings: Sequence[Reading]) -> Iterator[tuple[Use, Use]]:
             for use in _assertions(reading, sentence, wanted):
                 asserted[use.label.family].append(use)
     for use in denied:
-        yield from ((use, other) for other in asserted[use.label.family][:_MOST] if _one_matter(use, other))
+        others = (o for o in asserted[use.label.family][:_MOST] if _one_matter(use, o) or _one_deed(use, o))
+        yield from ((use, other) for other in others)
+
+
+def _one_deed(a: Use, b: Use) -> bool:
+    """True for one deed of one doer, or one thing that it is done to, however little else the clauses share."""
+    if a.reading.article.id == b.reading.article.id or a.open != b.open or a.label.family in _REPEATED:
+        return False
+    if aside(a.sentence) or aside(b.sentence) or _other_day(a, b) or _other_doer(a.doer, b.doer):
+        return False
+    if a.thing and b.thing and a.thing != b.thing:
+        return False
+    one_doer = bool(a.doer) and polarity.stem(a.doer) == polarity.stem(b.doer) and polarity.stem(a.doer) not in _ANYBODY
+    return one_doer or bool(a.doer and b.doer and a.thing and a.thing == b.thing and a.thing not in _ANYTHING)
+
+
+def _grounds(readings: Sequence[Reading]) -> Iterator[tuple[Use, Use]]:
+    """There is no sign of a thing in one article, and evidence of it in another."""
+    uses = [_use(r, s, m) for r in readings for s in r.sentences if not aside(s) for m in polarity.grounds(s.text)]
+    for a, b in combinations(uses[:_MOST], 2):
+        one = a.label.family == b.label.family and a.label.value != b.label.value
+        if one and a.reading.article.id != b.reading.article.id and not _other_day(a, b):
+            yield a, b
 
 
 def _negations(reading: Reading, sentence: Sentence) -> Iterator[Use]:

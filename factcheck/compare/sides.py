@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from factcheck.text.events import noun
+from factcheck.text.voices import voices
 from factcheck.types import Article, Fact, Label, OriginGroup, Period, Relation, Severity, Signal
 
 # From the pair that an editor must see first to the one that explains itself.
@@ -149,11 +150,20 @@ def asked(facts: Iterable[Fact], story: Story) -> str:
 
 
 def _around(fact: Fact, story: Story) -> str:
-    text, claim = story.articles[fact.claim.article].text, fact.claim
-    before, after = text[claim.start : fact.start].split()[-_BEFORE:], text[fact.end : claim.end].split()[:_AFTER]
+    text, (start, end) = story.articles[fact.claim.article].text, _unattributed(fact, story)
+    before, after = text[start : fact.start].split()[-_BEFORE:], text[fact.end : end].split()[:_AFTER]
     while len(before) > 1 and before[0].lower().strip(",") in _LINKS:
         before = before[1:]
     return " ".join((*before, "…", *after)).strip(" ,.;:–—-“”\"'‘’()")
+
+
+def _unattributed(fact: Fact, story: Story) -> tuple[int, int]:
+    """The claim's span in the article without the "police said" before or behind the value."""
+    offset = fact.claim.sentence[0]
+    said = [(offset + v.said.start, offset + v.said.end) for v in voices(story.sentence(fact))]
+    start = max((b for _, b in said if b <= fact.start), default=0)
+    end = min((a for a, _ in said if a >= fact.end), default=fact.claim.end)
+    return max(fact.claim.start, start), min(fact.claim.end, end)
 
 
 def shared_words(facts: Sequence[Fact], story: Story) -> str:

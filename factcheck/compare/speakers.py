@@ -19,7 +19,7 @@ from factcheck.compare.sides import (
     related,
     shared_words,
 )
-from factcheck.facts import quantity
+from factcheck.facts import agent, quantity, status
 from factcheck.topics import content
 from factcheck.types import Cluster, Fact, Label, Quantity, Relation, Severity
 
@@ -35,6 +35,7 @@ _WATCHERS = re.compile(r"\b(?:monitor\w*|watchdogs?|observatory|watch|rights gro
 _DOCUMENT = re.compile(
     r"(?:the|a|its|his|her|their)?\s?(?:\w+\s)?(?:statement|report|release|letter|post)", re.IGNORECASE
 )
+_NOT = re.compile(r"\b(?:not|no|never|nobody|none|without|cannot)\b|n[’']t\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?<!^)\b(?!Britain|British|UK|US|London|Syrian)[A-Z]\w+")
 
 
@@ -43,7 +44,7 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     facts = [f for f in cluster.facts if isinstance(f.reading, Label)]
     groups = grouped(facts, lambda f: label_of(f).value.lower(), story, _group)
     groups = _alike(_merged(groups))
-    if len(groups) < 2 or not across(groups) or _figures_differ(groups, story):
+    if len(groups) < 2 or not across(groups) or _figures_differ(groups, story) or _opposed(groups, story):
         return None
     pairs = related(groups, _relate)
     words = shared_words([g.facts[0] for g in groups], story)
@@ -100,9 +101,27 @@ def _figures_differ(groups: Sequence[Group], story: Story) -> bool:
     return any(a and b and a != b for a, b in combinations(figures, 2))
 
 
+def _opposed(groups: Sequence[Group], story: Story) -> bool:
+    """Two statements with rival outcomes, or of which one denies what the other says, are not one statement."""
+    outcomes = [_outcomes(g.facts[0], story) for g in groups]
+    denied = {bool(_NOT.search(_words(g.facts[0], story))) for g in groups}
+    return len(denied) > 1 or any(
+        a[family] != b[family] for a, b in combinations(outcomes, 2) for family in a.keys() & b.keys()
+    )
+
+
+def _outcomes(fact: Fact, story: Story) -> dict[str, str]:
+    found = (m.reading for m in status.find(_words(fact, story)))
+    forces = (m.reading for m in agent.forces(_words(fact, story)))
+    return {r.family: r.value for r in (*found, *forces) if isinstance(r, Label)}
+
+
+def _words(fact: Fact, story: Story) -> str:
+    return story.articles[fact.claim.article].text[fact.claim.start : fact.claim.end]
+
+
 def _figures(fact: Fact, story: Story) -> frozenset[float]:
-    text = story.articles[fact.claim.article].text[fact.claim.start : fact.claim.end]
-    return frozenset(m.reading.low for m in quantity.find(text) if isinstance(m.reading, Quantity))
+    return frozenset(m.reading.low for m in quantity.find(_words(fact, story)) if isinstance(m.reading, Quantity))
 
 
 def same_speaker(a: str, b: str) -> bool:

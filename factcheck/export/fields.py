@@ -34,6 +34,10 @@ class Fields:
             raise FieldError(f"{self.where} has no {key}")
         return self.content[key]
 
+    def has(self, key: str) -> bool:
+        """Whether anything stands under ``key``, for what an older file does without."""
+        return isinstance(self.content, dict) and key in self.content
+
     def text(self, key: str, longest: int = LONGEST) -> str:
         """A string of at most ``longest`` characters."""
         return self._string(self.raw(key), key, longest)

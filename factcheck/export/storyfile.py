@@ -1,6 +1,8 @@
-"""A whole story in one JSON file: its articles word for word, what is known about them, and the log of rulings.
+"""A whole story in one JSON file: its articles word for word, what is known about them, the log of rulings with the
+sides their letters meant, and the class and desk sessions that are over.
 
-The report is not in it: the same articles and settings give it again. Drafts are nobody else's business and stay out.
+The report is not in it: the same articles and settings give it again. Drafts are nobody else's business and stay out,
+and so does a session that is still open, whose answers are blind.
 What comes in is hostile until it has passed ``load``: every field is checked, and an error names the place.
 """
 
@@ -8,20 +10,25 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from factcheck.errors import IngestError, TooLargeError
 from factcheck.export.fields import FieldError, Fields
+from factcheck.export.pastfile import session_json, to_session
 from factcheck.store.log import TAKEN_BACK, Action, Review
+from factcheck.store.past import PastSession
 from factcheck.types import Article, Block, BlockKind, Decision, Rating, Settings, Verdict, content_id
 
 FORMAT = "factcheck-story"
-VERSION = 1
+VERSION = 2
+KNOWN = (1, VERSION)  # a file of version 1 has no sessions, letters or articles put aside
 MAX_BYTES = 100_000_000
 MAX_ARTICLES = 500
 MAX_REVIEWS = 200_000
+MAX_SESSIONS = 1_000
 MAX_TEXT = 2_000_000  # characters of one article
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ID = re.compile(r"[a-z][0-9a-z_-]{0,63}")
@@ -38,6 +45,9 @@ class StoryFile:
     reviews: tuple[Review, ...] = ()
     settings: Settings = field(default_factory=Settings)
     tool_version: str = ""
+    removed: tuple[Article, ...] = ()  # taken out of the story, and to be had back
+    letters: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()  # card → fact → letter of its side when rated
+    sessions: tuple[PastSession, ...] = ()
 
 
 def dump(story: StoryFile) -> bytes:
@@ -48,9 +58,12 @@ def dump(story: StoryFile) -> bytes:
         "tool_version": story.tool_version,
         "name": story.name,
         "created_at": story.created_at.isoformat(),
-        "settings": {"model": story.settings.model, "join": story.settings.join},
+        "settings": {"model": story.settings.model, "join": story.settings.join, "many": story.settings.many},
         "articles": [_article(article) for article in story.articles],
+        "removed": [_article(article) for article in story.removed],
         "reviews": [_review(review) for review in story.reviews],
+        "letters": [{"card": card, "facts": [list(pair) for pair in facts]} for card, facts in story.letters],
+        "sessions": [session_json(session) for session in story.sessions],
     }
     text = json.dumps(content, ensure_ascii=False, indent=1)
     return (_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n").encode("utf-8")
@@ -66,11 +79,19 @@ def load(data: bytes, name: str = "Story file") -> StoryFile:
         raise IngestError(name, f"{trouble}. Nothing was imported; save the story to a file again.") from trouble
 
 
-def as_new(story: StoryFile) -> tuple[Review, ...]:
-    """Its log for a story that is new here: sessions are renamed, since the one held here may bear the same name."""
-    return tuple(
-        replace(review, session=content_id("k", "opened again", review.session)) if review.session else review
-        for review in story.reviews
+def as_new(story: StoryFile, opened: str = "") -> StoryFile:
+    """The same for a story that is new here, by the id ``opened``: its sessions are renamed, in the log too.
+
+    The session it comes from may be held here, and so may an earlier opening of the same file.
+    """
+
+    def renamed(session: str) -> str:
+        return content_id("k", "opened again", opened, session) if session else ""
+
+    return replace(
+        story,
+        reviews=tuple(replace(review, session=renamed(review.session)) for review in story.reviews),
+        sessions=tuple(replace(session, id=renamed(session.id)) for session in story.sessions),
     )
 
 
@@ -96,21 +117,36 @@ def _story(top: Fields) -> StoryFile:
     if top.raw("format") != FORMAT:
         raise FieldError("it is not a story file of this program")
     version = top.whole("version")
-    if version != VERSION:
+    if version not in KNOWN:
         raise FieldError(f"it is of version {version} and this program reads version {VERSION}: install the newer one")
     articles = tuple(_to_article(each) for each in top.rows("articles", MAX_ARTICLES))
-    _distinct("articles", [article.id for article in articles])
+    removed = tuple(_to_article(each) for each in _rows(top, "removed", MAX_ARTICLES))
+    _distinct("articles", [article.id for article in (*articles, *removed)])
     reviews = tuple(_to_review(each) for each in top.rows("reviews", MAX_REVIEWS))
     _check_log(reviews)
-    settings = top.inner("settings")
+    sessions = tuple(to_session(each) for each in _rows(top, "sessions", MAX_SESSIONS))
+    _distinct("sessions", [session.id for session in sessions])
     return StoryFile(
         name=top.text("name", 500),
         created_at=top.aware("created_at"),
         articles=articles,
         reviews=reviews,
-        settings=Settings(settings.text("model", 1_000), settings.share("join")),
+        settings=_settings(top.inner("settings")),
         tool_version=top.text("tool_version", 100),
+        removed=removed,
+        letters=tuple((each.text("card", 64), each.pairs("facts")) for each in _rows(top, "letters", MAX_REVIEWS)),
+        sessions=sessions,
     )
+
+
+def _settings(fields: Fields) -> Settings:
+    many = fields.has("many") and fields.raw("many") is True
+    return Settings(fields.text("model", 1_000), fields.share("join"), many)
+
+
+def _rows(top: Fields, key: str, most: int) -> Iterator[Fields]:
+    """The objects under a key that came with version 2."""
+    return top.rows(key, most) if top.has(key) else iter(())
 
 
 def _distinct(what: str, ids: list[Any]) -> None:

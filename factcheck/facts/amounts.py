@@ -71,7 +71,8 @@ def age(tokens: Sequence[Token], n: Number) -> Draft | None:
         reading = Quantity(0, 0, QuantityKind.AGE, unit="" if unit == "year" else unit, noun=noun[0] if noun else "")
         return draft(tokens, n, noun[1] if noun else old + 1, reading)
     listed = word(tokens, n.first - 1) in ("and", ",") and word(tokens, n.first - 2).isdecimal()
-    aged = word(tokens, n.first - 1 - 2 * listed) in ("aged", "age")
+    since = word(tokens, n.first - 1) == "from" and n.form == "range"
+    aged = word(tokens, n.first - 1 - 2 * listed - since) in ("aged", "age", "ages")
     if aged and n.high < 120 and n.form in ("digits", "words", "range", "dash"):
         return draft(tokens, n, n.last, Quantity(0, 0, QuantityKind.AGE), n.first)
     if word(tokens, n.first - 1) == "of" and word(tokens, n.first - 2) in _PERSONS and 10 <= n.low == n.high < 110:

@@ -41,6 +41,7 @@ _PLURALS = words(
     ammunition
     """
 )
+_COUNTED = words("arrests strikes")  # verbs elsewhere, and nouns right after a number
 _COLLECTIVE = words(
     """
     police crew staff aircraft youth military women sports arms news goods operations systems states
@@ -69,6 +70,8 @@ def head(tokens: Sequence[Token], i: int, one: bool = False) -> tuple[str, int] 
         if name == "-" and glued(tokens, at) and glued(tokens, at + 1):
             at += 1
             continue
+        if at == i and name in _COUNTED:
+            return tokens[at].text, at + 1
         if not name[0].isalpha() or _ends(tokens, at, last_word, one):
             break
         if name == "others" or (is_plural(tokens, at) and not one and not _in_compound(tokens, at)):

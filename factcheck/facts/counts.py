@@ -45,11 +45,9 @@ _CHANGES = words(
 )
 _NOT_ONE = words("few number lot further total dozen couple")
 _POSSESSIVE = words("its their his her our my your")  # "three of its fighters": the whole is a body, not a count
-_HYPHEN_NOUNS = words(
-    """
-    member person man woman seat vehicle car storey story page point goal run vote judge truck nation
-    """
-)
+_HYPHEN_NOUNS = {  # "a six-storey block" counts storeys
+    n: n + "s" for n in "member seat vehicle car storey page point goal run vote judge truck nation".split()
+} | {"person": "people", "man": "men", "woman": "women", "story": "storeys"}
 
 
 def ordinal(tokens: Sequence[Token], n: Number) -> Draft | None:
@@ -74,16 +72,17 @@ def count(tokens: Sequence[Token], n: Number) -> Draft | None:
     if n.form == "dash" and n.low >= n.high:
         return None
     part = word(tokens, n.last) == "of" and word(tokens, n.last + 1) in PARTITIVE
-    return _part(tokens, n) if part else _out_of(tokens, n) or _counted(tokens, n)
+    return _out_of(tokens, n) or (_part(tokens, n) if part else _counted(tokens, n))
 
 
 def _out_of(tokens: Sequence[Token], n: Number) -> Draft | None:
     """ "guilty on seven of ten counts", "seven out of ten": the first number is the one that is told."""
     of = n.last + (word(tokens, n.last) == "out")
-    whole = next((m for m in scan(tokens[of + 1 : of + 3]) if m.first == 0), None)
+    first = of + 1 + (word(tokens, of + 1) in PARTITIVE)
+    whole = next((m for m in scan(tokens[first : first + 2]) if m.first == 0), None)
     if word(tokens, of) != "of" or whole is None or whole.scale > 1 or not n.high < whole.low:
         return None
-    noun = head(tokens, of + 1 + whole.last)
+    noun = head(tokens, first + whole.last)
     return draft(tokens, n, noun[1], Quantity(0, 0, noun=noun[0])) if noun else None
 
 
@@ -108,7 +107,7 @@ def _hyphenated(tokens: Sequence[Token], n: Number) -> Draft | None:
         )
     if name == "and":
         return draft(tokens, n, n.last, Quantity(0, 0), solid=False)
-    return draft(tokens, n, n.last + 2, Quantity(0, 0, noun=tokens[n.last + 1].text)) if name in _HYPHEN_NOUNS else None
+    return draft(tokens, n, n.last + 2, Quantity(0, 0, noun=_HYPHEN_NOUNS[name])) if name in _HYPHEN_NOUNS else None
 
 
 def _part(tokens: Sequence[Token], n: Number) -> Draft | None:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
+from factcheck.text.phrases import noun_phrase
 from factcheck.types import Facet, Label, Mention
 
 # pair name → (canonical word, wordings) of one pole, then of the other
@@ -105,9 +106,20 @@ _IRREGULAR = {
     "known": "know", "seen": "see",
     "hit": "hit", "struck": "strike", "fell": "fall", "rose": "rise", "paid": "pay", "sold": "sell",
     "taken": "take", "given": "give",
+    "caught": "catch", "sent": "send", "built": "build", "bought": "buy", "kept": "keep", "led": "lead",
+    "stole": "steal", "stolen": "steal", "spent": "spend", "sank": "sink", "sunk": "sink", "burnt": "burn",
+    "heard": "hear", "drove": "drive", "driven": "drive", "wore": "wear", "worn": "wear", "chose": "choose",
+    "stood": "stand", "sought": "seek", "taught": "teach", "lent": "lend", "flew": "fly", "flown": "fly",
     "broken": "break", "broke": "break", "began": "begin", "came": "come", "died": "die", "dead": "die", "told": "tell",
 }  # fmt: skip
 _REACH = 60
+_GROUNDS = re.compile(
+    r"\b(?P<none>(?:no|without(?:\sany)?|not\sany|little)\s)?(?:[\w-]+\s)?(?:evidence|signs?|indications?|proof"
+    r"|traces?|hints?)"
+    r"\sof\s(?:any\s|an?\s|the\s)?",
+    re.IGNORECASE,
+)
+_FOUND_NONE = re.compile(r"(?:\b(?:not|never|no\sone|nobody)|n[’']t)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
 
 
 def find(text: str) -> tuple[Mention, ...]:
@@ -118,6 +130,22 @@ def find(text: str) -> tuple[Mention, ...]:
     negated = sorted(_negations(text), key=lambda m: m.start)
     words = [f[0] if _NEGATED_ITSELF.match(text, f[0].start) else _flipped(f, negated) for f in _opposites(text)]
     return tuple(sorted((*negated, *words), key=lambda m: (m.start, m.end)))
+
+
+def grounds(text: str) -> tuple[Mention, ...]:
+    """Return what a sentence gives evidence, signs or proof of, or says there is none of.
+
+    The value is "negative" or "positive", the family "sign of" and the stem of what it would be a sign of.
+    """
+    found = []
+    for match in _GROUNDS.finditer(text):
+        start, end = noun_phrase(text, match.end(), 4)
+        none = bool(match["none"] or _FOUND_NONE.search(text, max(match.start() - 40, 0), match.start()))
+        if end > start:
+            family = f"sign of {stem(text[start:end].split()[-1])}"
+            value = "negative" if none else "positive"
+            found.append(Mention(match.start(), end, Label(Facet.POLARITY, value, family)))
+    return tuple(found)
 
 
 def affirmed(text: str, predicate: str) -> tuple[tuple[int, int], ...]:

@@ -35,6 +35,7 @@ _MEMBERS = {"crew": "crew", "staff": "staff", "workforce": "workers", "squad": "
 _AND_ONE = re.compile(
     r"\sand\s(?:an?|the|their|his|her|its|one)?\s?(?:[a-z-]+\s)?(?:" + "|".join(PERSON_NOUNS) + r")\b(?!s)"
 )
+_SIGNS = ("$", "£", "€")
 _LEFT_OVER = re.compile(r"\b(?:last|other|remaining)\s$", re.IGNORECASE)
 
 
@@ -136,15 +137,19 @@ def _joined(tokens: Sequence[Token], numbers: Sequence[Number], k: int) -> tuple
 
 
 def _range(tokens: Sequence[Token], a: Number, b: Number) -> Number | None:
+    if word(tokens, a.first - 1) in _SIGNS:
+        a, b = short_scale(a, tokens), short_scale(b, tokens)  # "$300m and $400m"
     link = [t.low for t in tokens[a.last : b.first]]
-    if link and link[-1] in ("$", "£", "€"):
+    if link and link[-1] in _SIGNS:
         link.pop()
     if (a.form != b.form and {a.form, b.form} != {"digits", "words"}) or a.form not in ("digits", "words"):
         return None
-    before = word(tokens, a.first - 1 - (word(tokens, a.first - 1) in ("$", "£", "€")))
+    before = word(tokens, a.first - 1 - (word(tokens, a.first - 1) in _SIGNS))
     dash = link in (["-"], ["–"], ["—"]) and glued(tokens, a.last) is not None
     if not (
-        dash or (link in (["to"], ["or"]) and before not in ("from", "by")) or (link == ["and"] and before == "between")
+        dash
+        or (link in (["to"], ["or"]) and (before not in ("from", "by") or _of_ages(tokens, a)))
+        or (link == ["and"] and before == "between")
     ):
         return None
     low = a.low * b.scale if a.scale == 1 and b.scale > 1 and a.low < b.low / b.scale else a.low
@@ -154,17 +159,24 @@ def _range(tokens: Sequence[Token], a: Number, b: Number) -> Number | None:
         return None
     return replace(
         b,
-        first=a.first - (link == ["and"]),
+        first=a.first - (link == ["and"] and word(tokens, a.first - 1) == "between"),
         low=low,
         step=b.step if low != a.low else min(a.step, b.step),
         form="range" if not dash else "dash",
     )
 
 
+def _of_ages(tokens: Sequence[Token], n: Number) -> bool:
+    """ "ranging in age from 16 to 68", "aged from 5 to 9"."""
+    return word(tokens, n.first - 1) == "from" and word(tokens, n.first - 2) in ("age", "aged", "ages")
+
+
 def _read(tokens: Sequence[Token], n: Number) -> Draft | None:
     """One number as a quantity, or None when it counts nothing."""
     if n.form == "ordinal":
         return None if notnumbers.is_date(tokens, n) else counts.ordinal(tokens, n)
+    if n.low > n.high:
+        return amounts.score(tokens, n)
     draft = amounts.money(tokens, n)
     if draft:
         return draft

@@ -25,6 +25,16 @@ _TABLE: tuple[_Row, ...] = (
         nouns="death deaths fatality fatalities",
     ),
     _Row(
+        "critically hurt",
+        r"(?:is|are|was|were|remain(?:s|ed)?)?\s?in\s(?:an?\s)?(?:critical|grave|life-threatening)\scondition|"
+        r"critically(?!\s\w)",
+    ),
+    _Row(
+        "seriously hurt",
+        r"(?:is|are|was|were|remain(?:s|ed)?)?\s?in\s(?:an?\s)?serious\scondition|"
+        r"(?:with|suffered|sustained)\s(?:serious|severe)\s(?:injuries|wounds|burns)|seriously(?!\s\w)",
+    ),
+    _Row(
         "injured",
         r"injured|wounded|hurt|maimed|(?:treated|treatment)\sfor\s(?:\w+\s)?(?:wounds|injuries|burns)|"
         r"(?:suffered|sustained)\s(?:\w+\s){0,2}(?:injuries|wounds|burns)",
@@ -60,7 +70,7 @@ _TABLE: tuple[_Row, ...] = (
     _Row(
         "displaced",
         r"displaced|fled|flee|fleeing|homeless|uprooted|from\stheir\shomes|out\sof\stheir\shomes|"
-        r"left\shomeless",
+        r"left\shomeless|(?:lost|lose|losing)\stheir\shomes",
         verbs="displace uproot",
     ),
     _Row("rescued", r"rescued|saved|pulled\s(?:alive\s)?from|plucked\sfrom", verbs="rescue save", nouns="rescues"),

@@ -163,8 +163,8 @@ _IDIOMS = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
-    r"(?:\b(?:not|never|nor)|n[’']t)(?:\s(?:yet|been|be|being|to|have|formally"
-    r"|officially)){0,3}\s$",
+    r"(?:\b(?:not|never|nor|no\sone|nobody|none(?:\sof\s(?:the|them|its|their)(?:\s[\w-]+)?)?)|n[’']t)"
+    r"(?:\s(?:yet|been|be|being|to|have|has|had|was|were|is|are|formally|officially)){0,4}\s$",
     re.IGNORECASE,
 )
 _WITH_SUBJECT = frozenset({"result", "control", "presence"})

@@ -77,9 +77,10 @@ _ASIDE = re.compile(
 _NONE_OF = re.compile(r"\b(?:none|neither|not\sone|some|many|most|half)\sof\s(?:the\s|its\s|their\s)?$", re.IGNORECASE)
 _WHOLE = re.compile(r"\sof\s(?:the\s|its\s|their\s|those\s)?", re.IGNORECASE)
 _RECORDS = re.compile(
-    r"\b(?P<verb>[a-z]+)\s(?:the\s)?(?:[a-z]+\s){0,2}(?:data|records|details|information|accounts|passwords|files)\s(?:of|on|from|for|belonging\sto)\s(?:the\s)?$",
+    r"\b(?P<verb>(?!ha[ds]\b|have\b|was\b|were\b)[a-z]+)\s(?:the\s)?(?:[a-z]+\s){0,2}(?:data|records|details|information|accounts|passwords|files)\s(?:of|on|from|for|belonging\sto)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_TAKEN = frozenset({"stolen", "taken", "copied", "downloaded"})
 _OF_STATE = re.compile(r"\sof\s(?:the|those)\s", re.IGNORECASE)
 _WERE = re.compile(
     r"\s(?:was|were|are)\s(?:(?!in\b|from\b|at\b|on\b|of\b|not\b)[\w-]+\s){0,2}?"
@@ -88,6 +89,11 @@ _WERE = re.compile(
 )
 _JOIN = re.compile(r"\s?(?:,|,?\s?\b(?:and|or|as\swell\sas|plus)\b|&)\s", re.IGNORECASE)
 _OR_HURT = re.compile(r"\s(?:or|and)\s(?:injured|wounded|killed|hurt|dead)\b", re.IGNORECASE)
+
+
+_VEHICLES = frozenset(
+    "buses coaches trains trucks lorries cars vehicles ambulances convoys planes flights ships".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,8 @@ def _applied(mention: Mention, bound: _Bound | None) -> Mention:
     if not bound or not isinstance(mention.reading, Quantity):
         return mention
     q = mention.reading
+    if bound.state == "left" and q.noun.lower() in _VEHICLES:
+        return mention  # a departure, not people who are gone
     if bound.noun:
         return replace(mention, reading=replace(q, state=bound.state, noun=bound.noun, part=False))
     return replace(mention, reading=replace(q, state=bound.state or q.state, part=bound.part or q.part))
@@ -211,9 +219,10 @@ def _before_phrase(window: str) -> _Bound | None:
         if match := pattern.search(window):
             named = state != "killed" or "lives" in match[0].lower()
             return _Bound(state, "before") if named else None
-    records = _RECORDS.search(window)
-    if records and states.verbs().get(records["verb"].lower()) in ("exposed", "stolen", "affected"):
-        return _Bound(states.verbs()[records["verb"].lower()], "before")
+    if records := _RECORDS.search(window):
+        verb = records["verb"].lower()
+        state = "stolen" if verb in _TAKEN else states.verbs().get(verb)
+        return _Bound(state, "before") if state in ("exposed", "stolen", "affected") else None
     match = states.group_before().search(window)
     return _Bound(states.state_of(match["state"] or match["who"]), "before", part=True) if match else None
 

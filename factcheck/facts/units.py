@@ -170,6 +170,12 @@ def convert(value: float, unit: str, to: str) -> float | None:
     return (value * source[1] + source[2] - target[2]) / target[1]
 
 
+def dimension(unit: str) -> str:
+    """What a unit measures ("mph" → "speed"); the unit itself when it is not known."""
+    known = _UNITS.get(unit)
+    return known[0] if known else unit
+
+
 def unit_after(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
     """The unit of measure that begins at token ``i`` and the token after it: ("km/h", 7)."""
     hyphen = word(tokens, i) == "-" and glued(tokens, i + 1) is not None

@@ -70,6 +70,13 @@ class Articles(Database):
         with self.reading() as connection:
             return self._articles(connection, story_id, removed=removed)
 
+    def article_ids(self, story_id: str, *, removed: bool = False) -> tuple[str, ...]:
+        """The ids of the story's articles in order, or of those taken out of it, without reading their texts."""
+        t = tables.articles
+        query = select(t.c.id).where((t.c.story == story_id) & (t.c.removed == removed)).order_by(t.c.position)
+        with self.reading() as connection:
+            return tuple(connection.scalars(query))
+
     def _articles(self, connection: Connection, story_id: str, *, removed: bool = False) -> tuple[Article, ...]:
         found = connection.execute(of_story(story_id))
         return tuple(rows.to_article(row) for row in found if row.removed == removed)

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -54,6 +55,17 @@ class Database:
         """The file, or the address without its password."""
         return place(self._engine.url)
 
+    @property
+    def on_server(self) -> bool:
+        """Whether a server keeps it, and not a file of this machine."""
+        return self._engine.url.get_backend_name() != "sqlite"
+
+    @property
+    def file(self) -> Path | None:
+        """Its file, None on a server or in memory."""
+        name = self._engine.url.database
+        return None if self.on_server or name in (None, "", ":memory:") else Path(str(name))
+
     def close(self) -> None:
         """Give the connections back."""
         self._engine.dispose()
@@ -82,6 +94,19 @@ class Database:
         """One transaction: on disk when the block ends, undone when it raises. One writer at a time."""
         try:
             with self._turn, self._writer.begin() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise explain(error, self.where) from error
+
+    @contextmanager
+    def caching(self) -> Iterator[Connection]:
+        """One transaction of what may be lost: as ``writing``, but on a server no other writer waits for it."""
+        if not self.on_server:
+            with self.writing() as connection:
+                yield connection
+            return
+        try:
+            with self._engine.begin() as connection:
                 yield connection
         except SQLAlchemyError as error:
             raise explain(error, self.where) from error

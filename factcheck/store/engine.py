@@ -9,15 +9,17 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from platformdirs import user_data_path
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, QueuePool
 
 from factcheck.errors import StoreDamagedError, StoreError
+from factcheck.store import tables
 from factcheck.store.migrate import WRITES, bring_up, check_version
 from factcheck.store.trouble import DAMAGED, explain, place
 
+_NAME = "factcheck.db"
 WAIT_SECONDS = 10.0  # how long a write waits for another one
 _WRITER_LOCK = 0x66616374  # any number that other users of the server are unlikely to have taken
 
@@ -26,13 +28,23 @@ def default_url() -> str:
     """FACTCHECK_DATABASE, else factcheck.db in FACTCHECK_HOME, else in this user's data folder (made when missing)."""
     if address := os.environ.get("FACTCHECK_DATABASE"):
         return address
-    home = os.environ.get("FACTCHECK_HOME")
-    folder = Path(home).expanduser() if home else user_data_path("factcheck", appauthor=False)
+    folder = _folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"{folder} cannot be made: {error.strerror}. Set FACTCHECK_HOME to another folder.") from error
-    return URL.create("sqlite", database=str(folder.absolute() / "factcheck.db")).render_as_string()
+    return URL.create("sqlite", database=str(folder.absolute() / _NAME)).render_as_string()
+
+
+def has_record() -> bool:
+    """Whether the environment names a record, or this user has one."""
+    named = os.environ.get("FACTCHECK_DATABASE") or os.environ.get("FACTCHECK_HOME")
+    return bool(named) or (_folder() / _NAME).is_file()
+
+
+def _folder() -> Path:
+    home = os.environ.get("FACTCHECK_HOME")
+    return Path(home).expanduser() if home else user_data_path("factcheck", appauthor=False)
 
 
 def open_engine(address: str) -> Engine:
@@ -111,9 +123,11 @@ def _begin(connection: Connection) -> None:
 
 
 def _check_pages(engine: Engine) -> None:
+    """Look at every page but those of the cached vectors: there may be many, and each has a checksum of its own."""
     with engine.connect() as connection:
-        found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-    if found != "ok":
+        names = sorted(set(inspect(connection).get_table_names()) & set(tables.metadata.tables) - {"vectors"})
+        found = {connection.exec_driver_sql(f"PRAGMA quick_check({name})").scalar() for name in names}
+    if found - {"ok"}:
         raise StoreDamagedError(f"{place(engine.url)} {DAMAGED}")
 
 

@@ -129,6 +129,14 @@ class Journal(Database):
         """The number of the last ruling, undo or redo on each discrepancy that has one: what ``seen`` compares with."""
         return {r.discrepancy: r.id for r in self.reviews(story_id) if r.action in _RULINGS}
 
+    def last_written(self, story_id: str) -> str:
+        """Number and moment of a story's last entry, "" without one: another text, another log. Cheap to ask often."""
+        t = tables.reviews
+        query = select(t.c.id, t.c.at).where(t.c.story == story_id).order_by(t.c.id.desc()).limit(1)
+        with self.reading() as connection:
+            row = connection.execute(query).one_or_none()
+        return f"{row.id} {row.at.isoformat()}" if row else ""
+
     def _newer(self, connection: Connection, story_id: str, discrepancy_id: str, seen: int | None) -> Review | None:
         if seen is None:
             return None

@@ -18,6 +18,7 @@ from factcheck.store.engine import default_url
 from factcheck.store.log import TAKEN_BACK
 from factcheck.store.migrate import copy_file, free_name
 from factcheck.store.trouble import explain
+from factcheck.store.vectors import faults as damaged_vectors
 
 _GUARDS = {
     "sqlite": "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'reviews_never_%'",
@@ -28,6 +29,7 @@ _GUARDS = {
 def backup(target: Path, url: str | None = None) -> Path:
     """Copy the database's last committed state to a new file, whoever is using it; the copy is checked. Return it.
 
+    The cached vectors are left out: they are most of a file, and are made again as they are needed.
     StoreError when the target exists, cannot be written, or the database is on a server; StoreDamagedError when the
     database is damaged.
     """
@@ -40,6 +42,7 @@ def backup(target: Path, url: str | None = None) -> Path:
     try:
         _copy(source, part)
         _require_whole(part)
+        _leave_out_vectors(part)
         os.replace(part, target)
     except OSError as error:
         raise StoreError(f"{target} cannot be written: {error.strerror or error}. Nothing was backed up.") from error
@@ -94,6 +97,18 @@ def _copy(source: Path, target: Path) -> None:
         raise explain(error, str(target if "READONLY" in getattr(error, "sqlite_errorname", "") else source)) from error
 
 
+def _leave_out_vectors(file: Path) -> None:
+    connection = sqlite3.connect(file, isolation_level=None)
+    try:
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'vectors'").fetchone():
+            connection.execute("DELETE FROM vectors")
+            connection.execute("VACUUM")
+    except sqlite3.Error as error:
+        raise explain(error, str(file)) from error
+    finally:
+        connection.close()
+
+
 def _set_aside(source: Path, target: Path) -> None:
     """Copy a database, or move away what is none, with what SQLite keeps beside it."""
     try:
@@ -135,6 +150,7 @@ def _faults(connection: Connection) -> Iterator[str]:
     if (guards := _GUARDS.get(dialect)) and connection.exec_driver_sql(guards).scalar() != 2:
         yield "The guard that keeps the log of reviews from being changed is gone."
     yield from _unreadable(connection)
+    yield from damaged_vectors(connection)
 
 
 def _unreadable(connection: Connection) -> Iterator[str]:

@@ -16,6 +16,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -25,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA = 2  # raise it with every change of the tables, and add the revision in migrations/ that brings older files up
+SCHEMA = 3  # raise it with every change of the tables, and add the revision in migrations/ that brings older files up
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -185,6 +186,30 @@ assignments = Table(
     Column("card", Words, primary_key=True),
     Column("position", Integer, nullable=False),
     ForeignKeyConstraint(["session", "round"], ["rounds.session", "rounds.number"]),
+)
+
+# A cache: what is missing is made again, and what was longest unasked for makes room.
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("key", LargeBinary, primary_key=True),  # SHA-256 of the model's digest and the text
+    Column("floats", LargeBinary, nullable=False),  # CRC-32 of what follows, then float32, all little-endian
+    Column("used", Integer, nullable=False),  # the run that asked for it last: runs are counted, not timed
+    Index("vectors_by_use", "used"),
+)
+
+# What the articles of a story were found to tell of one question: made by a run, replaced by the next one.
+clusters = Table(
+    "clusters",
+    metadata,
+    Column("story", Words, ForeignKey("stories.id"), primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("topic", Words, nullable=False),  # the wording that stands for it, its values left out
+    Column("mentions", Words, nullable=False),  # JSON: [[article, start, end, topic], …], spans of the values
+    Column("probability", Float, nullable=False),
+    Column("model", Words, nullable=False),
+    Column("floats", LargeBinary, nullable=False),  # the mean of its wordings' vectors, as in vectors
+    Index("clusters_by_model", "model"),
 )
 
 APPEND_ONLY: dict[str, tuple[str, ...]] = {

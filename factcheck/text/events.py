@@ -25,7 +25,7 @@ _CLASSES: dict[str, str] = {
         "attack bomb blast explo detonat struck$ strike$ strikes$ striking$ airstrike raid$ raids$ shell$ shelling$ "
         "shells$ assault ambush rocket mortar missile blew$ militant"
     ),
-    "shooting": "shoot$ shooting shooter shot$ shots$ gunman$ gunmen$ gunfire$ opened$",
+    "shooting": "shoot$ shooting shooter shot$ shots$ gunman$ gunmen$ gunfire$ opened\\sfire",
     "stabbing": "stabbed$ stabbing stabs$ knife",
     "crash": "crash collid collision derail overturn wreck",
     "sinking": "sank$ sink capsiz shipwreck aground",
@@ -44,7 +44,7 @@ _CLASSES: dict[str, str] = {
     "business": "acqui merger bought$ buy$ sell$ sold$ sale$ profit revenue earnings layoff layoffs cut$ cuts$ shares$",
     "match": "match$ game$ games$ goal$ goals$ scored$ beat$ defeat win$ won$ final$ tournament league",
     "resign": "resign step$ stepped$ sack$ sacked$ dismiss appoint succeed",
-    "launch": "launch open$ opened$ opening$ unveil inaugurat",
+    "launch": "launch open$ opened(?!\\sfire)\\b opening$ unveil inaugurat",
     "outbreak": "outbreak infect virus cases$ epidemic",
     "rescue": "rescu search$ searching$ survivor",
     "balloon": "balloon airspace drone$",

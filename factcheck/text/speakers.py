@@ -66,15 +66,28 @@ _BETWEEN = re.compile(
     r"|(?:on|late|early)\s(?:\w+\s)?\w+day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in\sa\sstatement))+$"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being|being|to|figures|cases)\s$", re.IGNORECASE)
-_NOT_SPEECH = re.compile(r"\s(?:to\s(?:be|have)\b|\d|on\s(?:late|early)|for\s(?:the\s)?(?:deaths?|attack)|goods|jobs)")
+_NOT_SPEECH = re.compile(
+    r"\s(?:to\s(?:be|have)\b|(?<!\bsaid\s)(?<!\bsays\s)\d|on\s(?:late|early)|for\s(?:the\s)?(?:deaths?|attack)|goods|jobs)"
+)
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|(?:Lt|Col|Gen|Maj|Capt|Sgt|Mrs?|Ms|Dr|St|Sen|Rep|Gov|Prof|Adm)\.(?=\s[A-Z])|[\w’'][\w’'-]*|[^\w\s]"
 )
 _ACCORDING = re.compile(
     r"\baccording to\s|\bcit(?:ing|ed by)\s(?=the\b|a\b|an\b|[A-Z]|officials|police|sources)", re.IGNORECASE
 )
+# "put the toll at nine", "counted 14 bodies", "has documented at least 40 deaths"
+_TALLY = re.compile(
+    r"\bputs?(?=\s(?:the|its|their|that)\s(?:[\w-]+\s){1,5}at\s)"
+    r"|\b(?:gave|gives)(?=\s(?:a|an|its|their|the)\s(?:[\w-]+\s){0,3}(?:toll|figure|number|total|estimate|count|tally)\sof\s)"
+    r"|\b(?:counted|recorded|documented|registered|tallied|listed)(?=\s(?:at\sleast\s|more\sthan\s|some\s|about\s)?(?:\d|[a-z]+\s(?:bodies|dead|deaths|people)\b))"
+)
 _CHAIN = re.compile(r"\s(?:of|for|from|with|at)\s(?=(?:the\s|an?\s)?[A-Z]|the\s[a-z]|[a-z]+\s[a-z])")
 _ASIDE = re.compile(r"\([^()]{1,40}\)")
+_PERSONAL = re.compile(
+    r"(?:[a-z]{3,}(?:ee|ist|man|woman)|mother|father|brother|sister|worker|fighter|driver|owner|teenager|boy|girl|student|farmer"
+    r"|trader|supporter|volunteer|guest|visitor|shopper|tourist)$"
+)
+_PLACED = re.compile(r"\s(?:in|at|of|near|from|with|inside)\s(?:(?:the|a|an)\s)?[\w’'.-]+(?:\s[\w’'.-]+){0,2}$")
 _RELATIVE = re.compile(r"\s(?:who|which)\s[^,;:\"“”\n]{3,110}$")
 _DATES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
@@ -114,6 +127,17 @@ def attributions(sentence: str) -> tuple[Attribution, ...]:
     found = [a for m in _verb_pattern().finditer(sentence) if (a := _by_verb(sentence, m))]
     found += [a for m in _ACCORDING.finditer(sentence) if (a := _according(sentence, m))]
     return tuple(sorted(found, key=lambda a: (a.start, a.end)))
+
+
+def tallies(sentence: str) -> tuple[Attribution, ...]:
+    """Return who counts something in ``sentence`` without a verb of speech: "the army put the toll at nine"."""
+    found = []
+    for match in _TALLY.finditer(sentence):
+        start, end = _before(sentence, match)
+        if end > start and _can_speak(sentence[start:end]) and sentence[start:end].lower() not in PRONOUNS:
+            verb = match[0].split()[0].lower()
+            found.append(Attribution(start, match.end(), sentence[start:end], start, end, verb, 1, direct=False))
+    return tuple(found)
 
 
 def _by_verb(text: str, match: re.Match[str]) -> Attribution | None:
@@ -194,11 +218,47 @@ def _before(text: str, match: re.Match[str]) -> tuple[int, int]:
     if left.endswith(","):
         cut = _appositive(left)
         return (base + cut[0], base + cut[1]) if cut else (0, 0)
-    span = _phrase_at_end(left)
+    span = _with_place(left, _phrase_at_end(left))
     relative = _RELATIVE.search(left)
     if relative and not _can_speak(left[span[0] : span[1]]):
         span = _phrase_at_end(left[: relative.start()])
     return base + span[0], base + span[1]
+
+
+def _somebody(left: str) -> int | None:
+    """Where "a young mother" begins at the end of ``left``; None where it ends with no such phrase."""
+    if not _PERSONAL.search(left):
+        return None
+    for token in list(_TOKEN.finditer(left[-60:]))[-5::][::-1]:
+        word = token[0].lower()
+        if word in ("a", "an", "the", "one", "another"):
+            return max(len(left) - 60, 0) + token.start()
+        if word in CLOSED or not word[0].isalnum():
+            return None
+    return None
+
+
+def is_speaker(word: str) -> bool:
+    """True for a noun that can speak without more: "police", "minister", "ministry"."""
+    lower = word.lower()
+    return lower in _BARE | ROLES or f"{lower}s" in _BARE or _is_body(word)
+
+
+def _with_place(left: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Take in "a medical source at a hospital in" before "the town": who works somewhere speaks, not the place."""
+    head = len(left)
+    for _ in range(3):
+        place = _PLACED.search(left, max(head - 60, 0), head)
+        if not place or place.start() >= (span[0] or head):
+            return span
+        head = place.start()
+        inner = _phrase_at_end(left[:head])
+        begin = _somebody(left[:head]) if span[0] > head else None
+        if begin is not None:
+            return begin, len(left)
+        if inner[1] > inner[0] and is_speaker(left[inner[0] : inner[1]].split()[-1]):
+            return inner[0], len(left)
+    return span
 
 
 def _can_speak(phrase: str) -> bool:
@@ -238,7 +298,7 @@ def _grow(tokens: list[re.Match[str]], last: int) -> int | None:
     """The index of the token that the phrase ending at ``last`` begins with; None when nobody speaks there."""
     words = [t[0] for t in tokens]
     i = last
-    if _closed(words[i]) or words[i].lower() in _DATES:
+    if _closed(words[i]) or words[i].lower() in _DATES or _adverb(words[i]):
         return None
     determined = next((k for k in range(i, max(i - 8, -1), -1) if words[k].lower() in DETERMINERS), None)
     i = _capitals(words, i)
@@ -248,13 +308,21 @@ def _grow(tokens: list[re.Match[str]], last: int) -> int | None:
         return _titled(words, i)
     if words[i].lower() not in _BARE | ROLES:
         return None
-    while i > 0 and (words[i - 1].lower() in _MODIFIERS or (words[i - 1][0].isupper() and not _closed(words[i - 1]))):
+    while i > 0 and (words[i - 1].lower() in _MODIFIERS or _names(words[i - 1])):
         i -= 1
     return _joined(words, i)
 
 
 def _closed(word: str) -> bool:
     return word.lower() in CLOSED and not (word.isupper() and len(word) > 1)
+
+
+def _adverb(word: str) -> bool:
+    return word.islower() and word.endswith("ly") and word not in ("family", "assembly", "ally")
+
+
+def _names(word: str) -> bool:
+    return word[0].isupper() and not _closed(word) and word.lower() not in _DATES
 
 
 def _nominal(word: str) -> bool:
@@ -287,8 +355,8 @@ def _titled(words: list[str], i: int) -> int:
     start = i
     while i > 0 and _role(words[i - 1]):
         i -= 1
-    if i == start:
-        return i
+    if i == start:  # "Norwegian state TV"
+        return _capitals(words, i - 2) if i > 1 and words[i - 1] == "state" and _names(words[i - 2]) else i
     while i > 0 and (words[i - 1].lower() in _MODIFIERS | {"coalition"}):
         i -= 1
     return _capitals(words, i)

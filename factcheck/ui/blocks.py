@@ -10,7 +10,7 @@ import streamlit as st
 from factcheck.ingest.furniture import label
 from factcheck.store import Story
 from factcheck.types import CLAIM_BLOCKS, Article, Block, BlockKind
-from factcheck.ui import highlight, session
+from factcheck.ui import highlight, session, signing
 
 SHOWN = 80  # blocks that have a button; the rest of a very long article is read as it was labelled
 _TYPED = ("blocks", "typed")
@@ -61,7 +61,7 @@ def _row(of: Story, article: Article, number: int, block: Block) -> None:
         st.html(highlight.block(article.text[block.start : block.end], block.kind.capitalize(), struck=not read))
     button.button(
         "Strike" if read else "Restore", key=f"block_{article.id}_{number}", type="tertiary", width="stretch",
-        on_click=_toggle, args=(of, article, number),
+        disabled=signing.signed(of), on_click=_toggle, args=(of, article, number),
     )  # fmt: skip
 
 

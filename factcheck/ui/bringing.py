@@ -56,7 +56,7 @@ def files_in(of: Story, report: Report) -> None:
 
 
 def _planned(of: Story, report: Report, data: bytes) -> Plan:
-    reviews = session.store().reviews(of.id)
+    reviews = session.log(of)
     st.session_state["import_seen"] = len(reviews)
     return imports.plan(data, report, reviews, reviewer=session.reviewer(), at=session.now())
 
@@ -120,7 +120,7 @@ def _entries(number: int) -> str:
 
 
 def _apply(of: Story, batch: tuple[Review, ...], turn: int) -> None:
-    if len(session.store().reviews(of.id)) != st.session_state["import_seen"]:
+    if len(session.log(of)) != st.session_state["import_seen"]:
         session.complain("Somebody ruled since the dry run. Nothing was imported: look at the new dry run first.")
         return
     try:

@@ -5,6 +5,7 @@ Every word of an article is escaped, as in ``highlight``. A table with roles, be
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from urllib.parse import quote
 
@@ -13,10 +14,22 @@ from factcheck.passages import at_sentence
 from factcheck.types import HARD
 from factcheck.ui.highlight import isolate, style
 
+WIDEST = 12  # articles that always have a column
+
 
 def card_link(story: str, card: str) -> str:
     """Return the address of a card, relative to any page."""
     return f"./?story={quote(story, safe='')}&d={quote(card, safe='')}"
+
+
+def page(shown: Matrix, rows: slice) -> Matrix:
+    """Return some rows; where the articles are too many for a table, those that are silent in all of them go."""
+    part = shown.rows[rows]
+    if len(shown.sources) <= WIDEST:
+        return Matrix(shown.sources, part)
+    heard = [n for n in range(len(shown.sources)) if any(row.cells[n] for row in part)]
+    cut = tuple(replace(row, cells=tuple(row.cells[n] for n in heard)) for row in part)
+    return Matrix(tuple(shown.sources[n] for n in heard), cut)
 
 
 def table(shown: Matrix, story: str) -> str:

@@ -6,6 +6,7 @@ A side is told by letter, weight and underline style; colour only helps. The cla
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 from factcheck.view import Card, CardSide, Join, Passage
@@ -41,10 +42,15 @@ def side(shown: CardSide, *, context: bool) -> str:
 
 def passage(shown: Passage, letter: str, *, context: bool) -> str:
     """Return one sentence with its source above it and, if asked, its neighbours around it."""
-    before = f'<span class="fc-around">{isolate(shown.before)}</span>' if context and shown.before else ""
-    after = f'<span class="fc-around">{isolate(shown.after)}</span>' if context and shown.after else ""
+    before = f'<span class="fc-around">{isolate(shown.before)}</span>{_gap(shown.before[-1:])}' if context else ""
+    after = f'{_gap(shown.after[:1])}<span class="fc-around">{isolate(shown.after)}</span>' if context else ""
     quote = f"<bdi>{escape(shown.pre)}{mark(shown.mark, letter)}{escape(shown.post)}</bdi>"
     return f'<figure class="fc-quote">{_source(shown)}<blockquote>{before}{quote}{after}</blockquote></figure>'
+
+
+def _gap(edge: str) -> str:
+    """The space between a sentence and a neighbour that brings none along; none where there is no neighbour."""
+    return " " if edge and not edge.isspace() else ""
 
 
 def mark(text: str, letter: str) -> str:
@@ -69,6 +75,11 @@ def block(text: str, kind: str, *, struck: bool) -> str:
     """Return one block of an article under its label, struck through when it is left out."""
     body = f"<del>{escape(text)}</del>" if struck else f"<span>{escape(text)}</span>"
     return f'<div class="fc-block"><small>{escape(kind)}</small><p dir="auto">{body}</p></div>'
+
+
+def lines(texts: Iterable[str]) -> str:
+    """Return texts as a list, one line each."""
+    return f'<ul class="fc-lines">{"".join(f"<li>{isolate(text)}</li>" for text in texts)}</ul>'
 
 
 def shared(names: str, run: int, sample: str) -> str:

@@ -1,32 +1,50 @@
 """Comparisons that run beside the pages, so that a reload finds the one it left. No Streamlit in here.
 
-One worker thread: a machine that embeds two stories at once finishes neither sooner. Equal inputs share one job.
+One worker thread: a machine that embeds two stories at once finishes neither sooner. Equal inputs share one job. Models
+are loaded on a thread of their own, so that reading, and the cards that need no model, do not wait for one.
 """
 
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from factcheck.types import Article, Report, Settings, content_id
+from factcheck.errors import StoppedError
+from factcheck.memo import Memo
+from factcheck.steps import STAGES
+from factcheck.types import Article, Report, Settings
+from factcheck.ui.pace import Clock, Pace
+
+if TYPE_CHECKING:
+    from factcheck.embed import Encoder, Vectors
 
 KEPT = 12  # finished reports held in memory
+WAITING = "Waiting for another comparison"
 LOADING = "Loading the language model"
 WARM_AFTER = 0.5  # seconds, so that the page that was just made reaches the browser first
+_LOOK = 0.1  # seconds between two looks at whether a job that waits for its model was stopped
 
 
-@dataclass(slots=True)
 class Job:
-    """One comparison on its way. ``stage``, ``done`` and ``total`` are only ever written by the worker."""
+    """One comparison on its way. What it says of its progress is only ever written by the worker."""
 
-    key: str
-    stage: str = "Waiting"
-    done: int = 0
-    total: int = 1
-    future: Future[Report] = field(default_factory=Future)
+    def __init__(self, key: str, articles: Sequence[Article], new: int, pace: Pace) -> None:
+        self.key = key
+        self.articles = frozenset(article.id for article in articles)
+        self.future: Future[Report] = Future()
+        self.stage, self.done, self.total = WAITING, 0, 1
+        self.loading = False
+        self._new = new
+        self._pace = pace
+        self._clock = Clock(time.monotonic())
+        self._reached: dict[str, tuple[int, int]] = {}
+        self._parts: dict[tuple[str, ...], Report] = {}
+        self._so_far = Report((), ())
+        self._halt = threading.Event()
 
     @property
     def finished(self) -> bool:
@@ -43,9 +61,67 @@ class Job:
         """What stopped it, or None."""
         return self.future.exception() if self.finished else None
 
+    @property
+    def stopping(self) -> bool:
+        """Whether somebody asked it to stop."""
+        return self._halt.is_set()
+
+    @property
+    def so_far(self) -> Report:
+        """The cards that are there already, the gravest first. They may still change: not to be ruled on."""
+        return self._so_far
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Seconds to go, reckoned from what this process has measured; None where that is too little."""
+        return None if self.loading else self._clock.left(self._pace, self._new)
+
     def progress(self, stage: str, done: int, total: int) -> None:
-        """Note how far the comparison is."""
+        """Note how far the comparison is. Raises StoppedError once somebody asked it to stop."""
+        self.look()
+        self._clock.tell(stage, done, total, time.monotonic())
+        self._reached[stage] = (done, total)
         self.stage, self.done, self.total = stage, done, max(total, 1)
+
+    def note(self, part: Report) -> None:
+        """Keep the cards of one story in place of those it had."""
+        from factcheck.pipeline import together
+
+        self._parts[tuple(a.id for a in part.articles)] = part
+        if part.discrepancies:
+            self._so_far = together(tuple(self._parts.values()))
+
+    def wait(self, loading: bool) -> None:
+        """Note that the model is waited for, or no longer; that time belongs to no step."""
+        self._clock.skip(time.monotonic(), idle=self.loading)
+        self.loading = loading
+
+    def look(self) -> None:
+        """Raise StoppedError once somebody asked the comparison to stop."""
+        if self._halt.is_set():
+            raise StoppedError(self._kept())
+
+    def learn(self) -> None:
+        """Add what this comparison took to what is known of this machine, where all of it was new."""
+        if self._new == len(self.articles):
+            self._pace.learn(self._clock.spent, self._new)
+
+    def halt(self) -> None:
+        """Ask the comparison to stop: it does between two articles, two batches of wordings, or two questions."""
+        self._halt.set()
+        if self.future.cancel():  # it had not begun
+            self.future = Future()
+            self.future.set_exception(StoppedError(self._kept()))
+
+    def _kept(self) -> str:
+        read, understood = (self._reached.get(stage, (0, 0)) for stage in STAGES[:2])
+        kept = [
+            f"{n} of {of} {what}"
+            for (n, of), what in ((read, "articles read"), (understood, "wordings understood"))
+            if n
+        ]
+        what = f"Kept for the next time: {', '.join(kept)}." if kept else "Nothing had been read yet."
+        return f"The comparison was stopped. {what}"
 
 
 class Desk:
@@ -55,8 +131,11 @@ class Desk:
         self._lock = threading.Lock()
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="comparison")
-        self._encoders: dict[str, Any] = {}
+        self._loader = ThreadPoolExecutor(1, thread_name_prefix="model")
+        self._encoders: dict[str, Future[Any]] = {}
         self._warmed: set[str] = set()
+        self._memo = Memo()
+        self._pace = Pace()
 
     def submit(self, articles: tuple[Article, ...], settings: Settings) -> Job:
         """Return the job of these inputs, started unless it runs or has run, well or badly."""
@@ -66,13 +145,19 @@ class Desk:
             if known:
                 self._jobs.move_to_end(key)
                 return known
-            job = self._jobs[key] = Job(key, "Waiting" if self.loaded(settings.model) else LOADING)
+            seen = frozenset[str]().union(*(job.articles for job in self._jobs.values()))
+            job = self._jobs[key] = Job(key, articles, len({a.id for a in articles} - seen), self._pace)
             self._forget_oldest()
             job.future = self._pool.submit(self._run, job, articles, settings)
         return job
 
+    def stop(self, job: Job) -> None:
+        """Stop a job for everybody who waits for it; what it has read so far is kept."""
+        with self._lock:
+            job.halt()
+
     def warm(self, model: str) -> None:
-        """Load a model soon, once and on the worker, so that the first comparison need not wait for all of it.
+        """Load a model soon, once and beside the worker, so that the first comparison need not wait for all of it.
 
         A model that cannot be loaded is reported by the comparison that needs it.
         """
@@ -80,13 +165,14 @@ class Desk:
             if model in self._warmed:
                 return
             self._warmed.add(model)
-        timer = threading.Timer(WARM_AFTER, self._pool.submit, (self._prepare, model))
+        timer = threading.Timer(WARM_AFTER, self._prepare, (model,))
         timer.daemon = True
         timer.start()
 
     def loaded(self, model: str) -> bool:
         """Whether a comparison with that model can start at once."""
-        return model in self._encoders
+        known = self._encoders.get(model)
+        return known is not None and known.done() and not known.exception()
 
     def find(self, articles: tuple[Article, ...], settings: Settings) -> Job | None:
         """Return the job of these inputs if there is one, without starting it."""
@@ -111,22 +197,61 @@ class Desk:
     def _run(self, job: Job, articles: tuple[Article, ...], settings: Settings) -> Report:
         from factcheck.pipeline import check
 
-        job.progress(LOADING, 0, 1)
-        return check(articles, settings, encoder=self._encoder(settings.model), progress=job.progress)
+        encoder = _Awaited(self._encoder(settings.model), job)
+        report = check(articles, settings, encoder=encoder, progress=job.progress, found=job.note, memo=self._memo)
+        job.learn()
+        return report
 
     def _prepare(self, model: str) -> None:
-        import factcheck.pipeline  # noqa: F401
+        self._encoder(model)
+        self._pool.submit(_import)
 
-        self._encoder(model).encode(["the first words are the slowest"])
+    def _encoder(self, model: str) -> Future[Any]:
+        """The model on its way; one that could not be loaded is tried again."""
+        with self._lock:
+            known = self._encoders.get(model)
+            if known is None or (known.done() and known.exception()):
+                known = self._encoders[model] = self._loader.submit(_load, model)
+            return known
 
-    def _encoder(self, model: str) -> Any:
-        if model not in self._encoders:
-            from factcheck.embed import open_encoder
 
-            self._encoders[model] = open_encoder(model)
-        return self._encoders[model]
+class _Awaited:
+    """An encoder that may still be loading. Whoever asks it waits, until a reader stops the job."""
+
+    def __init__(self, model: Future[Any], job: Job) -> None:
+        self._model = model
+        self._job = job
+
+    @property
+    def name(self) -> str:
+        return self._ready().name
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        return self._ready().encode(texts)
+
+    def _ready(self) -> Encoder:
+        if not self._model.done():
+            self._job.wait(loading=True)
+            while not self._model.done():
+                self._job.look()
+                threading.Event().wait(_LOOK)
+            self._job.wait(loading=False)
+        encoder: Encoder = self._model.result()
+        return encoder
+
+
+def _load(model: str) -> Any:
+    from factcheck.store.vectors import open_encoder
+
+    encoder = open_encoder(model)
+    encoder.encode(["the first words are the slowest"])
+    return encoder
+
+
+def _import() -> None:
+    import factcheck.comparing  # noqa: F401
 
 
 def job_key(articles: tuple[Article, ...], settings: Settings) -> str:
-    """Return an id of these inputs: any edit of a text, a date or a setting gives another."""
-    return content_id("j", repr(settings), *(repr(article) for article in articles))
+    """Return a key of these inputs, of this process alone: any edit of a text, a date or a setting gives another."""
+    return f"j{hash((articles, settings)) & 0xFFFF_FFFF_FFFF_FFFF:016x}"

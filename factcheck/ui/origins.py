@@ -10,7 +10,7 @@ from factcheck.edits import regrouped
 from factcheck.ingest.origins import group
 from factcheck.store import Story
 from factcheck.types import Article, OriginGroup, Report
-from factcheck.ui import highlight, session
+from factcheck.ui import highlight, session, signing
 
 QUOTED = 160  # characters shown of a shared run
 
@@ -38,7 +38,7 @@ def _group(of: Story, one: OriginGroup, labels: dict[str, str], number: int) -> 
     words.html(highlight.shared(names, one.longest_run, sample))
     button.button(
         "Count apart", key=f"apart_{number}_{one.articles[0]}", width="stretch", on_click=_say,
-        args=(of, one.articles, False),
+        args=(of, one.articles, False), disabled=signing.signed(of),
     )  # fmt: skip
 
 
@@ -48,9 +48,8 @@ def _join(of: Story, labels: dict[str, str]) -> None:
             "Articles from one source", list(labels), key="same_origin", format_func=lambda key: labels.get(key, ""),
             placeholder="Choose two or more",
         )  # fmt: skip
-        st.button(
-            "Count as one", key="count_as_one", disabled=len(chosen) < 2, on_click=_join_chosen, args=(of, chosen)
-        )
+        off = len(chosen) < 2 or signing.signed(of)
+        st.button("Count as one", key="count_as_one", disabled=off, on_click=_join_chosen, args=(of, chosen))
 
 
 def _join_chosen(of: Story, chosen: Sequence[str]) -> None:

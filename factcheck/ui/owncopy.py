@@ -17,7 +17,7 @@ from factcheck.ingest import paste
 from factcheck.store import Story
 from factcheck.types import Article, Report
 from factcheck.ui import highlight, reader, record, session
-from factcheck.ui.progress import watch
+from factcheck.ui.progress import failed, watch
 
 LONGEST = 60_000  # characters; the comparison reads more, a person does not
 SHOWN = 40  # findings drawn at once
@@ -75,7 +75,7 @@ def checked(of: Story, copy: Article) -> Report | None:
     if job.report is not None:
         return record.applied(of, job.report)
     if job.error is not None:
-        st.error(session.plain(session.reason(job.error)), icon=":material/error:")
+        failed((*texts, copy), job.error)
     else:
         watch(job)
     return None

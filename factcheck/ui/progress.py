@@ -4,39 +4,74 @@ from __future__ import annotations
 
 import streamlit as st
 
-from factcheck.errors import ModelError
+from factcheck.errors import ModelError, StoppedError
 from factcheck.store import Story
-from factcheck.types import Report
-from factcheck.ui import highlight, record, session
-from factcheck.ui.jobs import Job
+from factcheck.types import Article, Report
+from factcheck.ui import early, highlight, record, session
+from factcheck.ui.jobs import LOADING, Job
+
+_EVERY = 0.5  # seconds between two looks
+_SOON = 2.0  # seconds: below, a time left is not worth its words
 
 
-def report_or_wait(of: Story) -> Report:
-    """Return the story's report with the reader's edits; until there is one, show how far it is and stop the page."""
+def report_or_wait(of: Story, *, cards: bool = False) -> Report:
+    """Return the story's report with the reader's edits; until there is one, show how far it is and stop the page.
+
+    ``cards`` shows the cards that are there already under the progress.
+    """
     job = session.run(of)
     if job is None:
         too_few(len(session.articles(of)))
         st.stop()
     if job.report is not None:
+        if cards:
+            early.stay()
         return record.applied(of, job.report)
     if job.error is not None:
-        _failed(of, job.error)
+        failed(session.articles(of), job.error)
     else:
-        watch(job)
+        watch(job, cards_of=of if cards else None)
     return st.stop()
 
 
-@st.fragment(run_every=0.5)
-def watch(job: Job) -> None:
-    """Show a running comparison and rerun the page once it has ended."""
+@st.fragment(run_every=_EVERY)
+def watch(job: Job, *, stop: bool = True, cards_of: Story | None = None) -> None:
+    """Show a running comparison and rerun the page once it has ended.
+
+    ``stop`` offers to stop it, for everybody who waits for it; ``cards_of`` is the story whose cards so far are shown.
+    """
     if job.finished:
         st.rerun()
-    share = min(1.0, job.done / job.total)
-    count = f" · {job.done} of {job.total}" if job.total > 1 else ""
     with st.container(border=True):
-        st.html(highlight.section("Comparing the articles"))
-        st.progress(share, text=f"{job.stage}{count}")
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.html(highlight.section("Comparing the articles"), width="content")
+            if stop:
+                st.button(
+                    "Stop", key="stop_comparing", type="tertiary", icon=":material/stop_circle:",
+                    disabled=job.stopping, on_click=session.desk().stop, args=(job,),
+                )  # fmt: skip
+        st.progress(min(1.0, job.done / job.total), text=" · ".join(filter(None, _how_far(job, stop))))
         st.caption("This runs beside the page: reload or leave, and it goes on.")
+    if cards_of:
+        early.draw(cards_of, job)
+
+
+def _how_far(job: Job, cards: bool) -> tuple[str, ...]:
+    """The step, how much of it is done, how many cards there are (for those who may know), and the time left."""
+    if job.stopping:
+        return ("Stopping",)
+    if job.loading:
+        return (LOADING, early.count(job) if cards else "")
+    step = f"{job.stage} · {job.done} of {job.total}" if job.total > 1 else job.stage
+    return (step, early.count(job) if cards else "", _time_left(job.seconds_left))
+
+
+def _time_left(seconds: float | None) -> str:
+    if seconds is None or seconds < _SOON:
+        return ""
+    if seconds < 90:
+        return f"about {round(seconds)} seconds left"
+    return f"about {round(seconds / 60)} minutes left"
 
 
 def too_few(count: int) -> None:
@@ -49,13 +84,16 @@ def too_few(count: int) -> None:
             session.go_to("sources")
 
 
-def _failed(of: Story, error: BaseException) -> None:
-    st.error(session.plain(session.reason(error)), icon=":material/error:")
+def failed(articles: tuple[Article, ...], error: BaseException) -> None:
+    """Say what stopped the comparison of these articles, and what can be done."""
+    stopped = isinstance(error, StoppedError)
+    tell = st.info if stopped else st.error
+    tell(session.plain(session.reason(error)), icon=":material/stop_circle:" if stopped else ":material/error:")
     if isinstance(error, ModelError):
         st.caption("Without the model, wordings are matched by the words they share: some differences are missed.")
     with st.container(horizontal=True, gap="small"):
-        if st.button("Try again", icon=":material/refresh:", key="retry"):
-            session.desk().forget(session.articles(of), session.settings())
+        if st.button("Compare again" if stopped else "Try again", icon=":material/refresh:", key="retry"):
+            session.desk().forget(articles, session.settings())
             st.rerun()
         if isinstance(error, ModelError):
             st.button("Compare without the model", key="without_model", on_click=session.go_on_without_model)

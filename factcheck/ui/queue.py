@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from factcheck.types import Relation, Severity
-from factcheck.ui import session
+from factcheck.ui import session, turning
 from factcheck.ui.session import plain
 from factcheck.view import RELATION_LABELS, Card, Filter, Order, Status, arrange, select
 
+PAGE = 40  # cards listed at a time: a browser that lists a thousand takes seconds for every click
 _SEVERITY = {
     Severity.HIGH: "●●● High",
     Severity.MEDIUM: "●●○ Medium",
@@ -42,8 +43,9 @@ def draw(every: Sequence[Card], shown: Sequence[Card], current: Card | None) -> 
         done = decided == len(every) and wanted().status is Status.OPEN
         st.caption("Nothing is left open." if done else "No card passes these filters.")
         return
+    first = _page(shown, current)
     with st.container(key="queue", gap=None):
-        for card in shown:
+        for card in shown[first : first + PAGE]:
             st.button(
                 f"{_name(card, current)}  \n:small[{_status(card)}]",
                 key=f"card_{card.id}",
@@ -53,6 +55,23 @@ def draw(every: Sequence[Card], shown: Sequence[Card], current: Card | None) -> 
                 on_click=_open,
                 args=(card.id,),
             )
+
+
+def _page(shown: Sequence[Card], current: Card | None) -> int:
+    """Draw the turner of a queue too long for one page; return where the page begins: at the open card's, or turned."""
+    if len(shown) <= PAGE:
+        return 0
+    here = current.id if current else ""
+    turned_on, first = st.session_state.get("queue_turned", ("", 0))
+    if turned_on != here or first >= len(shown):
+        place = next((number for number, card in enumerate(shown) if card.id == here), 0)
+        first = place - place % PAGE
+    turning.bar("cards", first, PAGE, len(shown), lambda to: _turn(here, to))
+    return int(first)
+
+
+def _turn(card: str, first: int) -> None:
+    st.session_state["queue_turned"] = (card, first)
 
 
 def signature() -> None:

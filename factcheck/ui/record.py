@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from factcheck import edits, view
 from factcheck.errors import StoreError
+from factcheck.export import moving
 from factcheck.history import History, history
-from factcheck.store import Action, Review, Story, current
+from factcheck.store import Action, Review, Story, current, standing
+from factcheck.store.log import EDITS, TAKEN_BACK
 from factcheck.types import Report, Verdict
 from factcheck.ui import session
+
+CHANGED = EDITS | {Action.ORIGIN}  # what makes other cards, or other counts on them
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +26,45 @@ class Draft:
 
 
 def applied(of: Story, report: Report) -> Report:
-    """The report as the reader's edits leave it."""
-    reviews = session.store().reviews(of.id)
-    rated = [key for key, verdict in current(reviews).items() if verdict.ratings]
-    kept = {key: session.store().setting(_letters_key(of, key)) for key in rated}
-    return edits.applied(report, reviews, {key: json.loads(text) for key, text in kept.items() if text})
+    """The report as the reader's edits leave it: the very same object until an edit, or a first rating, is made."""
+    log, kept = session.log(of), session.kept()
+    meant = kept.get(("letters", of.id), (log,), lambda: letters(of))
+    made = tuple(review.id for review in standing(log) if review.action in CHANGED)
+    return kept.get(("applied", of.id), (report, repr((made, meant))), lambda: edits.applied(report, log, meant))
 
 
-def save(of: Story, card: view.Card, verdict: Verdict) -> bool:
-    """Save a ruling; the first that rates sides also keeps which letter meant which claims."""
-    if verdict.ratings and not session.store().setting(_letters_key(of, card.id)):
-        letters = {fact: side.letter for side in card.sides for fact in side.facts}
-        session.attempt(lambda: session.store().set_setting(_letters_key(of, card.id), json.dumps(letters)))
-    return session.save(of, verdict)
+def letters(of: Story) -> dict[str, dict[str, str]]:
+    """Card → fact → the letter of its side when its sides were first rated."""
+    rated = [key for key, verdict in session.verdicts(of).items() if verdict.ratings]
+    return {key: facts for key in rated if (facts := moving.letters(session.store(), of.id, key))}
+
+
+def keep_letters(of: Story, card: view.Card, verdict: Verdict) -> None:
+    """With the first ruling that rates sides, keep which letter meant which claims."""
+    if verdict.ratings and not moving.letters(session.store(), of.id, card.id):
+        meant = {fact: side.letter for side in card.sides for fact in side.facts}
+        session.attempt(lambda: moving.keep_letters(session.store(), of.id, card.id, meant))
+
+
+def last_ruling(of: Story, card: str) -> int:
+    """The number of the last ruling, undo or redo on a card, 0 without one."""
+    log = session.log(of)
+    ruled = TAKEN_BACK | {Action.VERDICT}
+    numbers = session.kept().get(
+        ("rulings", of.id), (log,), lambda: {review.discrepancy: review.id for review in log if review.action in ruled}
+    )
+    return numbers.get(card, 0)
+
+
+def standing_at(of: Story, card: str, number: int) -> Verdict | None:
+    """The ruling that stood on a card after the log's entry of that number."""
+    return current(r for r in session.log(of) if r.discrepancy == card and r.id <= number).get(card)
 
 
 def past(of: Story) -> History:
     """What the reader can undo and redo."""
-    return history(session.store().reviews(of.id), session.reviewer())
+    log, reader = session.log(of), session.reviewer()
+    return session.kept().get(("history", of.id), (log, reader), lambda: history(log, reader))
 
 
 def undo(of: Story) -> Review | None:
@@ -54,7 +78,7 @@ def undo(of: Story) -> Review | None:
     except StoreError as error:
         session.complain(str(error))
         return None
-    if taken and taken.verdict and taken.discrepancy not in session.store().verdicts(of.id):
+    if taken and taken.verdict and taken.discrepancy not in session.verdicts(of):
         keep_draft(of, taken.discrepancy, Draft(taken.verdict.note, "\n".join(taken.verdict.evidence)))
     return taken
 
@@ -102,7 +126,3 @@ def keep_draft(of: Story, discrepancy: str, typed: Draft) -> None:
     """Keep it."""
     fields = {"note": typed.note, "evidence": typed.evidence}
     session.attempt(lambda: session.store().save_draft(of.id, discrepancy, session.reviewer(), fields))
-
-
-def _letters_key(of: Story, discrepancy: str) -> str:
-    return f"letters_{of.id}_{discrepancy}"

@@ -9,7 +9,7 @@ import streamlit as st
 
 from factcheck.store import Review, Story
 from factcheck.types import EXPLANATIONS, Decision, Rating, Verdict
-from factcheck.ui import dialogs, highlight, record, session
+from factcheck.ui import dialogs, highlight, meanwhile, record, session, signing
 from factcheck.ui.session import plain
 from factcheck.view import RATING_LABELS, WHY_LABELS, Card, CardSide, decision_label, describe, web_url
 
@@ -19,27 +19,38 @@ Proposer = Callable[[Verdict], str]  # the correction that a verdict asks for, "
 
 def panel(of: Story, card: Card, after: str, open_card: Go, propose: Proposer) -> None:
     """Draw the panel of a card. ``after`` is the card to go to once it is ruled on, "" when none is left."""
+    meanwhile.catch_up(of, card)
     with st.container(border=True, gap="small"):
-        st.html(highlight.section("Your verdict"))
-        _buttons(of, card, after, open_card)
-        _note(of, card)
-        with st.container(horizontal=True, horizontal_alignment="distribute", gap="xsmall"):
-            st.button("Skip", key="skip", shortcut="S", type="tertiary", on_click=open_card, args=(after or card.id,))
-            back_and_forth(of, open_card)
-            if st.button("Keys", key="help", shortcut="H", type="tertiary"):
-                dialogs.keys()
-        if card.verdict:
-            _refine(of, card, card.verdict, propose)
-        _evidence(of, card)
+        asking = not signing.signed(of) and meanwhile.draw(of, card)
+        if not asking:
+            st.html(highlight.section("Your verdict"))
+            _buttons(of, card, after, open_card)
+            _note(of, card)
+        _ways(of, card, after, open_card)
+        if not asking:
+            if card.verdict:
+                _refine(of, card, card.verdict, propose)
+            _evidence(of, card)
     _last(of, card, open_card)
+
+
+def _ways(of: Story, card: Card, after: str, open_card: Go) -> None:
+    """On to the next card, back through what was done, and the list of keys."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", gap="xsmall"):
+        st.button("Skip", key="skip", shortcut="S", type="tertiary", on_click=open_card, args=(after or card.id,))
+        back_and_forth(of, open_card)
+        if st.button("Keys", key="help", shortcut="H", type="tertiary"):
+            dialogs.keys()
 
 
 def back_and_forth(of: Story, open_card: Go) -> None:
     """Draw Undo and, where something was taken back, Redo."""
     past = record.past(of)
-    st.button("Undo", key="undo", shortcut="U", type="tertiary", on_click=_undo, args=(of, open_card))
+    st.button("Undo", key="undo", shortcut="U", type="tertiary", disabled=signing.signed(of),
+              on_click=_undo, args=(of, open_card))  # fmt: skip
     if past.undone:
-        st.button("Redo", key="redo", shortcut="Y", type="tertiary", on_click=_redo, args=(of, open_card))
+        st.button("Redo", key="redo", shortcut="Y", type="tertiary", disabled=signing.signed(of),
+                  on_click=_redo, args=(of, open_card))  # fmt: skip
 
 
 def _buttons(of: Story, card: Card, after: str, open_card: Go) -> None:
@@ -51,6 +62,7 @@ def _buttons(of: Story, card: Card, after: str, open_card: Go) -> None:
                 shortcut=str(number),
                 icon=":material/check:" if card.verdict and card.verdict.decision is decision else None,
                 width="stretch",
+                disabled=signing.signed(of),
                 on_click=_decide,
                 args=(of, card, decision, after, open_card),
             )
@@ -58,12 +70,12 @@ def _buttons(of: Story, card: Card, after: str, open_card: Go) -> None:
 
 def _decide(of: Story, card: Card, decision: Decision, after: str, open_card: Go) -> None:
     why = card.suggested_why if card.suggested_why in EXPLANATIONS.get(decision, ()) else ""
-    old = card.verdict
+    old = meanwhile.known(of, card.id)
     if old and old.decision is decision:  # ruled the same way again: what was added to it stays
         verdict = replace(old, note=_typed(card), evidence=_addresses(card))
     else:
         verdict = Verdict(card.id, decision, why, note=_typed(card), evidence=_addresses(card))
-    if not record.save(of, card, verdict):
+    if not meanwhile.save(of, card, verdict):
         return
     st.session_state["ruled"] = card.id
     session.say(f"Saved: {describe(verdict)}")
@@ -73,20 +85,20 @@ def _decide(of: Story, card: Card, decision: Decision, after: str, open_card: Go
 def _undo(of: Story, open_card: Go) -> None:
     """Take back the last thing done, and go to its card."""
     taken = record.undo(of)
-    _arrive(taken, "Verdict taken back" if taken and taken.verdict else "Change taken back", open_card)
+    _arrive(of, taken, "Verdict taken back" if taken and taken.verdict else "Change taken back", open_card)
 
 
 def _redo(of: Story, open_card: Go) -> None:
     back = record.redo(of)
-    _arrive(back, f"Put back: {describe(back.verdict)}" if back and back.verdict else "Change put back", open_card)
+    _arrive(of, back, f"Put back: {describe(back.verdict)}" if back and back.verdict else "Change put back", open_card)
 
 
-def _arrive(entry: Review | None, text: str, open_card: Go) -> None:
+def _arrive(of: Story, entry: Review | None, text: str, open_card: Go) -> None:
     if entry is None:
         session.say("Nothing to undo or redo")
         return
-    for field in ("note", "evidence", "correct"):
-        st.session_state.pop(f"{field}_{entry.discrepancy}", None)
+    meanwhile.clear_fields(entry.discrepancy)
+    meanwhile.looked(of, entry.discrepancy)
     st.session_state["ruled"] = ""
     if entry.discrepancy:
         open_card(entry.discrepancy)
@@ -104,6 +116,7 @@ def _note(of: Story, card: Card) -> None:
             height=76,
             max_chars=4000,
             placeholder="Kept as you type; Esc leaves the field",
+            disabled=signing.signed(of),
             on_change=_keep,
             args=(of, card),
             persist_state="session",
@@ -120,7 +133,7 @@ def _evidence(of: Story, card: Card) -> None:
     with st.expander(f"Evidence · {count}" if count else "Evidence", key=f"proof_{card.id}"):
         st.text_area(
             "Addresses, one a line", key=key, height=76, max_chars=8000, placeholder="https://", on_change=_keep,
-            args=(of, card), persist_state="session",
+            args=(of, card), persist_state="session", disabled=signing.signed(of),
         )  # fmt: skip
         lines = [line for line in _lines(card, "evidence") if not web_url(line)]
         if lines:
@@ -132,11 +145,14 @@ def _evidence(of: Story, card: Card) -> None:
 
 
 def _keep(of: Story, card: Card) -> None:
-    if card.verdict:
-        record.save(of, card, replace(card.verdict, note=_typed(card), evidence=_addresses(card)))
-    else:
+    if f"note_{card.id}" not in st.session_state:  # a ruling at the same stroke has taken the text along
+        return
+    verdict = meanwhile.known(of, card.id)
+    if verdict is None:
         typed = str(st.session_state.get(f"evidence_{card.id}") or "")
         record.keep_draft(of, card.id, record.Draft(_typed(card), typed))
+    elif (verdict.note, verdict.evidence) != (_typed(card), _addresses(card)):
+        meanwhile.save(of, card, replace(verdict, note=_typed(card), evidence=_addresses(card)))
 
 
 def _typed(card: Card) -> str:
@@ -159,7 +175,7 @@ def _refine(of: Story, card: Card, verdict: Verdict, propose: Proposer) -> None:
         st.session_state[key] = verdict.why or None
         st.pills(
             "Why", reasons, key=key, format_func=lambda why: WHY_LABELS[why].capitalize(), wrap=True,
-            on_change=_set_why, args=(of, card, verdict, key),
+            on_change=_set_why, args=(of, card, verdict, key), disabled=signing.signed(of),
         )  # fmt: skip
     if verdict.decision is Decision.CONFLICT:
         for side in card.sides:
@@ -173,23 +189,26 @@ def _rating(of: Story, card: Card, verdict: Verdict, side: CardSide) -> None:
     st.selectbox(
         f"{plain(side.letter)} · {plain(side.value)}", list(Rating), key=key, index=None, placeholder="Not rated",
         format_func=lambda rating: RATING_LABELS[Rating(rating)],
-        on_change=_set_rating, args=(of, card, verdict, side.letter, key),
+        on_change=_set_rating, args=(of, card, verdict, side.letter, key), disabled=signing.signed(of),
     )  # fmt: skip
 
 
 def _set_why(of: Story, card: Card, verdict: Verdict, key: str) -> None:
-    record.save(of, card, replace(verdict, why=st.session_state[key] or ""))
+    known = meanwhile.known(of, card.id) or verdict
+    meanwhile.save(of, card, replace(known, why=st.session_state[key] or ""))
 
 
 def _set_rating(of: Story, card: Card, verdict: Verdict, letter: str, key: str) -> None:
+    verdict = meanwhile.known(of, card.id) or verdict
     ratings = {side: rating for side, rating in verdict.ratings if side != letter}
     if rating := st.session_state[key]:
         ratings[letter] = Rating(rating)
-    record.save(of, card, replace(verdict, ratings=tuple(sorted(ratings.items()))))
+    meanwhile.save(of, card, replace(verdict, ratings=tuple(sorted(ratings.items()))))
 
 
 def _set_correction(of: Story, card: Card, verdict: Verdict, key: str) -> None:
-    record.save(of, card, replace(verdict, correction=st.session_state[key] or ""))
+    known = meanwhile.known(of, card.id) or verdict
+    meanwhile.save(of, card, replace(known, correction=st.session_state.get(key) or ""))
 
 
 def _correction(of: Story, card: Card, verdict: Verdict, propose: Proposer) -> None:
@@ -204,16 +223,16 @@ def _correction(of: Story, card: Card, verdict: Verdict, propose: Proposer) -> N
     with st.container(key="typed_ruled_correction"):
         st.text_area(
             "Correction wording", key=key, height=140, max_chars=4000, on_change=_set_correction,
-            args=(of, card, verdict, key),
+            args=(of, card, verdict, key), disabled=signing.signed(of),
         )  # fmt: skip
-    if not verdict.correction:
+    if not verdict.correction and not signing.signed(of):
         st.button("Keep this wording", key="keep_wording", on_click=_set_correction, args=(of, card, verdict, key))
 
 
 def _last(of: Story, card: Card, open_card: Go) -> None:
     """One line about the ruling just given on another card, with the way back to it."""
     key = st.session_state.get("ruled", "")
-    verdict = session.store().verdicts(of.id).get(key) if key and key != card.id else None
+    verdict = session.verdicts(of).get(key) if key and key != card.id else None
     if verdict is None:
         return
     more = {

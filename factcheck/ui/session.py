@@ -6,7 +6,6 @@ import logging
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, NoReturn
@@ -16,9 +15,10 @@ import streamlit as st
 from factcheck import demo, matrix, view
 from factcheck.embed import HASH_NAME
 from factcheck.errors import FactcheckError, StoreError
-from factcheck.store import Store, Story
+from factcheck.store import Review, Store, Story, current
 from factcheck.types import Article, Report, Settings, Verdict
 from factcheck.ui.jobs import Desk, Job
+from factcheck.ui.kept import Kept
 
 _MARKDOWN = frozenset("\\`*_{}[]()#+-.!|<>~$:&=^\"'")
 # Streamlit replaces icons (":material/x:"), arrows ("->") and addresses after Markdown is read, so that an escape does
@@ -37,6 +37,12 @@ def store() -> Store:
 def desk() -> Desk:
     """The comparisons of this process."""
     return Desk()
+
+
+@st.cache_resource(show_spinner=False)
+def kept() -> Kept:
+    """What this process has worked out for reports and logs."""
+    return Kept()
 
 
 def warm() -> None:
@@ -125,14 +131,28 @@ def peek(of: Story) -> Job | None:
     return desk().find(articles(of), settings())
 
 
+def log(of: Story) -> tuple[Review, ...]:
+    """The story's log, read anew only when something was written."""
+    parts = (store(), store().last_written(of.id))
+    return kept().get(("log", of.id), parts, lambda: store().reviews(of.id))
+
+
+def verdicts(of: Story) -> dict[str, Verdict]:
+    """The rulings that stand, by card; not to be changed."""
+    entries = log(of)
+    return kept().get(("verdicts", of.id), (entries,), lambda: current(entries))
+
+
 def cards(of: Story, report: Report) -> tuple[view.Card, ...]:
     """The story's queue, with the verdicts that stand."""
-    return view.cards(report, store().verdicts(of.id))
+    standing = verdicts(of)
+    bare = kept().get(("unruled", of.id), (report,), lambda: view.cards(report, {}))
+    return kept().get(("cards", of.id), (bare, standing), lambda: view.ruled(bare, standing))
 
 
-def save(of: Story, verdict: Verdict) -> bool:
-    """Save a verdict on disk, signed and dated; False, with the problem noted for the page, when that fails."""
-    return attempt(lambda: store().save_verdict(of.id, replace(verdict, reviewer=reviewer(), at=now())))
+def moment(at: datetime) -> str:
+    """Return when something happened, in words: "14:05 UTC on 3 May 2026"."""
+    return f"{at:%H:%M} UTC on {at.day} {at:%B %Y}"
 
 
 def dark() -> bool:

@@ -13,7 +13,7 @@ import streamlit as st
 
 from factcheck.store import Story
 from factcheck.types import Article, Report
-from factcheck.ui import highlight, session
+from factcheck.ui import highlight, session, signing
 
 SHOWN = 5  # notes that stand open
 _COLUMNS = ("outlet", "title", "published", "zone", "dateline", "url")
@@ -33,8 +33,8 @@ def table(of: Story, texts: Sequence[Article]) -> None:
         return
     key = f"shelf_{of.id}_{len(texts)}"
     st.data_editor(
-        _frame(texts), key=key, hide_index=True, num_rows="fixed", disabled=["words"], on_change=_edited,
-        args=(of, key, tuple(texts)), alt="The articles of this story", placeholder="—",
+        _frame(texts), key=key, hide_index=True, num_rows="fixed", disabled=signing.signed(of) or ["words"],
+        on_change=_edited, args=(of, key, tuple(texts)), alt="The articles of this story", placeholder="—",
         column_config={
             "outlet": st.column_config.TextColumn("Outlet", max_chars=120, width=190),
             "title": st.column_config.TextColumn("Title", max_chars=300, width=340),
@@ -107,8 +107,7 @@ def notices(report: Report) -> None:
         with st.expander(
             f"{len(report.notices)} {many} on how the articles were read", expanded=len(report.notices) <= SHOWN
         ):
-            for notice in report.notices:
-                st.text(session.isolated(notice))
+            st.html(highlight.lines(report.notices))
 
 
 def apply_edit(article: Article, changes: dict[str, Any]) -> Article:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from factcheck.store import Story
-from factcheck.ui import highlight, session
+from factcheck.ui import highlight, session, signing
 
 
 def title_row(of: Story, title: str) -> None:
@@ -15,10 +15,11 @@ def title_row(of: Story, title: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<h1 class="fc-h1">{title}</h1>', width="content")
         st.space("stretch")
-        picker(of, width=330)
+        with st.container(key="story_choice", width=330):
+            picker(of)
 
 
-def picker(of: Story, width: int | None = None) -> None:
+def picker(of: Story) -> None:
     """Draw the choice of stories."""
     names = session.distinct({one.id: one.name for one in session.store().stories()})
     st.session_state["picked_story"] = of.id
@@ -29,7 +30,6 @@ def picker(of: Story, width: int | None = None) -> None:
         key="picked_story",
         on_change=_pick,
         label_visibility="collapsed",
-        width=width or "stretch",
     )
 
 
@@ -39,7 +39,7 @@ def menu(of: Story) -> None:
     with st.container(horizontal=True, gap="small"):
         if st.button("New story", icon=":material/add:", key="new_story"):
             _new()
-        if st.button("Rename", icon=":material/edit:", key="rename", type="tertiary"):
+        if st.button("Rename", icon=":material/edit:", key="rename", type="tertiary", disabled=signing.signed(of)):
             _rename(of)
         for label, key, icon, act, tip in (
             ("Duplicate", "duplicate", "content_copy", _duplicate, "A copy with its articles and without the verdicts"),
@@ -50,6 +50,7 @@ def menu(of: Story) -> None:
                       args=(of,))  # fmt: skip
         st.button("Open the demonstration", key="open_demo", icon=":material/play_arrow:", type="tertiary",
                   on_click=_open_demo)  # fmt: skip
+        signing.offer(of)
     _archived()
 
 

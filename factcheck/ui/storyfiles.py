@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
-from factcheck import __version__
 from factcheck.errors import IngestError, StoreError
-from factcheck.export import filename, storyfile
+from factcheck.export import filename, moving, storyfile
 from factcheck.export.storyfile import StoryFile
 from factcheck.store import Store, Story
+from factcheck.store.people import People
 from factcheck.types import Settings
 from factcheck.ui import highlight, session
 from factcheck.ui.session import plain
@@ -21,15 +20,21 @@ MAX_FILE = 10  # MB; the server refuses more, whatever the browser says
 
 def save(of: Story) -> None:
     """Draw the button that saves the story."""
-    articles, reviews = len(session.articles(of)), len(session.store().reviews(of.id))
+    articles, reviews = len(session.articles(of)), len(session.store().reviews(of.id, ended=True))
+    live = sum(held.closed_at is None for held in People(session.store()).sessions(of.id))
     with st.container(border=True, height="stretch"):
         st.html(
             highlight.section(
                 "Save this story",
-                "Every article word for word with what is known about it, and the whole log of rulings. Drafts stay "
-                "here.",
+                "Every article word for word with what is known about it, the whole log of rulings, and the class "
+                "and desk sessions that are over. Drafts stay here.",
             )
         )
+        if live:
+            them = (
+                "A session is still open: its blind answers" if live == 1 else f"{live} sessions are still open: they"
+            )
+            st.caption(f"{them} are left out until it is closed." if live == 1 else f"{them} are left out.")
         st.space("stretch")
         st.download_button(
             f"Story file · {session.many(articles, 'article')}, {session.many(reviews, 'entry', 'entries')}",
@@ -53,7 +58,8 @@ def open_one() -> None:
             return
         st.text(
             f"{session.isolated(found.name)}: {session.many(len(found.articles), 'article')}, "
-            f"{session.many(len(found.reviews), 'entry', 'entries')} in the log."
+            f"{session.many(len(found.reviews), 'entry', 'entries')} in the log"
+            + (f", {session.many(len(found.sessions), 'session')}." if found.sessions else ".")
         )
         pressed = st.button(
             "Open as a new story", key="open_story_file", icon=":material/folder_open:", width="stretch",
@@ -64,24 +70,14 @@ def open_one() -> None:
 
 def _written(of: Story, store: Store, settings: Settings) -> bytes:
     """The file; it is asked for outside the visit, so that nothing of the visit is at hand."""
-    log = tuple(replace(review, story="") for review in store.reviews(of.id))
-    content = StoryFile(of.name, of.created_at, store.articles(of.id), log, settings, __version__)
-    return storyfile.dump(content)
+    return storyfile.dump(moving.taken(store, of, settings))
 
 
 def _opened(found: StoryFile) -> bool:
-    """Write it all, or leave no story behind."""
-    store = session.store()
-    made: Story | None = None
     try:
-        made = store.create_story(found.name.strip() or "Untitled story", session.now())
-        store.add_articles(made.id, found.articles)
-        store.append_reviews(made.id, storyfile.as_new(found))
-        session.choose(made.id)
+        session.choose(moving.put(session.store(), found, session.now()).id)
     except StoreError as error:
         st.error(plain(str(error)), icon=":material/error:")
-        if made:
-            session.attempt(lambda: store.delete_story(made.id))
         return False
     session.say("Story opened")
     return True

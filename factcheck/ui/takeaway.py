@@ -72,7 +72,7 @@ def files(of: Story, report: Report) -> None:
 
 
 def _choice(of: Story, report: Report) -> Choice:
-    reviews = session.store().reviews(of.id)
+    reviews = session.log(of)
     verdicts = current(reviews)
     every = view.cards(report, verdicts)
     scopes = {

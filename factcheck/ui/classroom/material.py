@@ -26,7 +26,7 @@ def blind_cards(of: Story) -> dict[str, BlindCard]:
     """Every card without the machine's guess, by id; its order tells nothing. For a student: no way to other pages."""
     job = session.run(of)
     if job is not None and not job.finished:
-        watch(job)
+        watch(job, stop=False)
         st.stop()
     if job is None or job.report is None:
         st.html(highlight.section("The story cannot be shown now", "Tell whoever runs the session, then reload."))

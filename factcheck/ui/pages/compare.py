@@ -1,13 +1,17 @@
 """Compare: the coverage at a glance, before or after the cards are ruled."""
 
+from collections import Counter
+
 import streamlit as st
 
 from factcheck import charts, matrix
-from factcheck.types import Report
-from factcheck.ui import coverage, highlight, session, stories
+from factcheck.types import Discrepancy, Report
+from factcheck.ui import coverage, highlight, session, stories, turning
 from factcheck.ui.progress import report_or_wait
 from factcheck.ui.welcome import welcome
 
+ROWS = 40  # questions, or articles with something of their own, on one page
+SQUARES, DOTS = 14, 30  # articles in a chart
 SHOWN = 5  # sentences of one article that stand open
 
 
@@ -34,10 +38,13 @@ def questions(of: matrix.Matrix, story_id: str) -> None:
     if not of.rows:
         st.html(highlight.section("No differences found", "The articles tell no shared claim differently."))
         return
+    many = len(of.sources) > coverage.WIDEST
     st.caption(
         "A letter is a side, not a judgement; an empty cell is an article that is silent. Each leads to its card."
+        + (" Articles silent on all of these questions have no column." if many else "")
     )
-    st.html(coverage.table(of, story_id))
+    rows = turning.page("questions", len(of.rows), ROWS)
+    st.html(coverage.table(coverage.page(of, rows), story_id))
 
 
 def alone(found: tuple[matrix.Only, ...]) -> None:
@@ -54,7 +61,8 @@ def alone(found: tuple[matrix.Only, ...]) -> None:
         "Figures, days and records that no article of another origin has. Each is an exclusive or a slip: ask which "
         "before you take it over."
     )
-    for key in dict.fromkeys(one.article for one in found):
+    keys = tuple(dict.fromkeys(one.article for one in found))
+    for key in keys[turning.page("alone", len(keys), ROWS)]:
         these = [coverage.lone(one) for one in found if one.article == key]
         with st.container(border=True, gap="small"):
             st.html("".join(these[:SHOWN]))
@@ -63,26 +71,54 @@ def alone(found: tuple[matrix.Only, ...]) -> None:
                     st.html("".join(these[SHOWN:]))
 
 
-def relations(report: Report, columns: tuple[matrix.Source, ...]) -> None:
+def relations(report: Report, columns: tuple[matrix.Source, ...], story_id: str) -> None:
     """Who differs from whom, and who counts as one."""
-    rows = matrix.pairs(report)
+    rows, told = widest(session.kept().get(("pairs", story_id), (report,), lambda: matrix.pairs(report)))
+    shared = groups(columns)
     left, right = st.columns(2, gap="medium")
     with left, st.container(border=True, height="stretch"):
-        st.html(highlight.section("Who differs from whom"))
+        st.html(highlight.section("Who differs from whom", told))
         st.vega_lite_chart(spec=squares(rows, session.dark()), key="apart", alt=charts.apart_words(rows))
         st.caption("Questions that two articles answer differently. Ring: at least one of them is a conflict.")
         in_words("apart", charts.apart_words(rows))
     with right, st.container(border=True, height="stretch"):
         st.html(highlight.section("Who counts as one"))
         words = charts.independence_words(columns)
-        st.vega_lite_chart(spec=dots(columns, session.dark()), key="origins", alt=words)
+        if shared:
+            st.vega_lite_chart(spec=dots(shared, session.dark()), key="origins", alt=words)
         st.caption("Articles in one column share a text, so they are one witness, not two.")
         in_words("origins", words)
 
 
-def dates(report: Report) -> None:
+def widest(rows: tuple[matrix.Pair, ...]) -> tuple[tuple[matrix.Pair, ...], str]:
+    """The pairs of the articles that differ most, where all of them do not fit a chart, and a line that says so."""
+    apart: Counter[str] = Counter()
+    for pair in rows:
+        apart[pair.first] += pair.apart
+        apart[pair.second] += pair.apart
+    if len(apart) <= SQUARES:
+        return rows, ""
+    first = {name for name, _ in apart.most_common(SQUARES)}
+    kept = tuple(pair for pair in rows if pair.first in first and pair.second in first)
+    return kept, f"The {SQUARES} of {len(apart)} articles that differ most."
+
+
+def groups(columns: tuple[matrix.Source, ...]) -> tuple[matrix.Source, ...]:
+    """The articles for the chart: all of them, or those that share a text where all of them do not fit."""
+    if len(columns) <= DOTS:
+        return columns
+    sizes = Counter(one.origin for one in columns)
+    return tuple(one for one in columns if sizes[one.origin] > 1)[:DOTS]
+
+
+def dated_questions(report: Report) -> dict[str, Discrepancy]:
+    """The questions whose sides allow days that can be drawn."""
+    return {found.id: found for found in report.discrepancies if charts.bars(report, found)}
+
+
+def dates(report: Report, story_id: str) -> None:
     """The days each wording of one question allows."""
-    dated = {found.id: found for found in report.discrepancies if charts.bars(report, found)}
+    dated = session.kept().get(("dated", story_id), (report,), lambda: dated_questions(report))
     with st.container(border=True):
         st.html(highlight.section("Days each wording allows"))
         if not dated:
@@ -113,8 +149,8 @@ if current is None:
 stories.title_row(current, "Compare")
 report = report_or_wait(current)
 cards = session.cards(current, report)
-shown = matrix.matrix(report, cards)
-lone = matrix.only(report)
+shown = session.kept().get(("matrix", current.id), (report, cards), lambda: matrix.matrix(report, cards))
+lone = session.kept().get(("only", current.id), (report,), lambda: matrix.only(report))
 first, second, third = st.tabs(
     [f"Questions · {len(shown.rows)}", f"Only one source · {len(lone)}", "Charts"], key="compare_tab", on_change="rerun"
 )
@@ -123,8 +159,8 @@ if second.open:
         alone(lone)
 elif third.open:
     with third:
-        relations(report, shown.sources)
-        dates(report)
+        relations(report, shown.sources, current.id)
+        dates(report, current.id)
 else:
     with first:
         questions(shown, current.id)

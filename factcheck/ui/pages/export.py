@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from factcheck.ui import bringing, session, stories, storyfiles, takeaway
+from factcheck.ui import bringing, session, signing, stories, storyfiles, takeaway
 from factcheck.ui.progress import report_or_wait
 from factcheck.ui.welcome import welcome
 
@@ -26,7 +26,9 @@ if whole.open:
 else:
     with back if back.open else files:
         report = report_or_wait(current)
-        if back.open:
+        if back.open and signing.signed(current):
+            signing.banner(current)
+        elif back.open:
             bringing.files_in(current, report)
         else:
             takeaway.files(current, report)

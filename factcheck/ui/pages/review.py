@@ -9,7 +9,7 @@ from factcheck.embed import HASH_NAME
 from factcheck.export.corrections import proposals
 from factcheck.store import Story
 from factcheck.types import Report, Severity
-from factcheck.ui import dialogs, highlight, queue, ruling, session, stories, tour
+from factcheck.ui import dialogs, highlight, queue, ruling, session, signing, stories, tour
 from factcheck.ui.progress import report_or_wait
 from factcheck.ui.welcome import welcome
 
@@ -71,9 +71,12 @@ def evidence(of: Story, card: view.Card, report: Report, every: tuple[view.Card,
         st.space("stretch")
         if st.button("Read in the article", key="article", shortcut="A", type="tertiary", icon=":material/article:"):
             dialogs.articles(card, report)
-        if st.button("Take out", key="out", shortcut="X", type="tertiary", icon=":material/content_cut:"):
+        frozen = signing.signed(of)
+        if st.button(
+            "Take out", key="out", shortcut="X", type="tertiary", icon=":material/content_cut:", disabled=frozen
+        ):
             dialogs.take_out(of, card)
-        if st.button("Merge", key="merge", shortcut="M", type="tertiary", icon=":material/merge:"):
+        if st.button("Merge", key="merge", shortcut="M", type="tertiary", icon=":material/merge:", disabled=frozen):
             dialogs.merge(of, card, every, report)
     found = next(one for one in report.discrepancies if one.id == card.id)
     if rows := charts.bars(report, found):
@@ -118,6 +121,7 @@ def all_decided(of: Story, count: int) -> None:
             ):
                 session.go_to("export")
             ruling.back_and_forth(of, open_card)
+            signing.offer(of)
             st.button("Look over them", key="look_over", on_click=lambda: st.session_state.update(show="Decided"))
 
 
@@ -126,7 +130,7 @@ if current_story is None:
     welcome()
     st.stop()
 
-report = report_or_wait(current_story)
+report = report_or_wait(current_story, cards=True)
 every = session.cards(current_story, report)
 if not every:
     st.html(
@@ -148,6 +152,7 @@ with st.sidebar:
     queue.draw(every, shown, current)
     queue.signature()
 
+signing.banner(current_story)
 if current is None:
     if all(card.decided for card in every):
         all_decided(current_story, len(every))

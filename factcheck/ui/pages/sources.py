@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from factcheck.ui import blocks, intake, origins, session, shelf, stories
+from factcheck.ui import blocks, intake, origins, session, shelf, signing, stories
 from factcheck.ui.progress import watch
 from factcheck.ui.welcome import welcome
 
@@ -15,9 +15,12 @@ texts = session.articles(current)
 job = session.peek(current)
 running = job is not None and not job.finished
 stories.title_row(current, "Sources")
+signing.banner(current)
+frozen = signing.signed(current)
 intake.leftovers(current)
 shelf.table(current, texts)
-shelf.missing_dates(current, texts)
+if not frozen:
+    shelf.missing_dates(current, texts)
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     label = (
         "Read the cards" if job and job.report else f"Compare {len(texts)} articles" if len(texts) > 1 else "Compare"
@@ -25,11 +28,14 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     if st.button(
         label, type=session.main_button(), icon=":material/rule:", key="compare", disabled=len(texts) < 2 or running
     ):
+        if job and job.error:
+            session.desk().forget(texts, session.settings())
         session.run(current)
         session.go_to("review")
     if texts:
         blocks.open_button(current, texts)
-        shelf.remove_menu(current, texts)
+        if not frozen:
+            shelf.remove_menu(current, texts)
     if len(texts) < 2:
         st.caption("Two articles at least, from different outlets.", width="content")
 if running and job:
@@ -37,5 +43,6 @@ if running and job:
 origins.shared(current, texts)
 if job and job.report:
     shelf.notices(job.report)
-intake.add(current)
+if not frozen:
+    intake.add(current)
 stories.menu(current)

@@ -1,0 +1,38 @@
+"""A long list a page at a time: "41–80 of 1,000" between two buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+
+def bar(key: str, first: int, size: int, count: int, turn: Callable[[int], None]) -> None:
+    """Draw the bar of a list whose page begins at ``first``; ``turn`` gets where the wanted page begins."""
+    last = min(first + size, count)
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"turner_{key}"):
+        _button(key, "earlier", "chevron_left", first - size, count, turn)
+        st.caption(f"{first + 1:,}–{last:,} of {count:,}", width="content")
+        _button(key, "later", "chevron_right", last, count, turn)
+
+
+def page(key: str, count: int, size: int) -> slice:
+    """Return which part of a list to show, with a bar above it when one page does not hold it."""
+    if count <= size:
+        return slice(0, count)
+    name = f"turned_{key}"
+    first = int(st.session_state.get(name, 0))
+    first = first if first < count else 0
+
+    def turn(to: int) -> None:
+        st.session_state[name] = to
+
+    bar(key, first, size, count, turn)
+    return slice(first, first + size)
+
+
+def _button(key: str, name: str, icon: str, to: int, count: int, turn: Callable[[int], None]) -> None:
+    st.button(
+        f":material/{icon}:", key=f"{name}_{key}", type="tertiary", help=f"{name.capitalize()} ones",
+        disabled=not 0 <= to < count, on_click=turn, args=(to,),
+    )  # fmt: skip

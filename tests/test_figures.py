@@ -1,0 +1,94 @@
+"""Whole small stories: figures that differ come out whatever unit, noun or verb a newsroom chose."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from factcheck.embed import HashEncoder
+from factcheck.ingest import paste
+from factcheck.pipeline import check
+from factcheck.types import Discrepancy, Relation, Settings
+
+DAY = datetime(2024, 5, 15)
+
+
+def cards(*texts: str) -> list[Discrepancy]:
+    articles = [paste(text, f"{n}.txt", outlet=f"Outlet {n}", published=DAY) for n, text in enumerate(texts)]
+    return [d for d in check(articles, Settings(), encoder=HashEncoder()).discrepancies if d.kind == "number"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        (
+            "The storm hit the coast on Tuesday with winds of 110 mph.",
+            "The storm hit the coast on Tuesday with winds of 195 km/h.",
+            {"110 mph", "195 km/h"},
+        ),
+        (
+            "Police made 23 arrests at the final on Tuesday.",
+            "Seventeen people were arrested at the final on Tuesday.",
+            {"23 arrests", "17 people arrested"},
+        ),
+        (
+            "Turnout was 67.3 percent, down from 71 percent four years ago.",
+            "Turnout was 64 percent, the commission said.",
+            {"67.3 percent", "64 percent"},
+        ),
+        (
+            "Forty families were left homeless by the fire on Tuesday.",
+            "More than 50 families lost their homes in the fire on Tuesday.",
+            {"40 families displaced", "more than 50 families displaced"},
+        ),
+        (
+            "The bomb wounded 20 people on Tuesday. Two of the wounded are in critical condition.",
+            "The bomb wounded 20 people on Tuesday. Four of the injured are in a critical condition.",
+            {"2 critically hurt", "4 critically hurt"},
+        ),
+        (
+            "The coalition won 148 of the 300 seats in the chamber on Sunday.",
+            "The coalition won 151 seats in the 300-member chamber on Sunday.",
+            {"148 seats", "151 seats"},
+        ),
+        (
+            "Keeper Lowe, 27, joined from Albion two years ago.",
+            "Keeper Lowe, 28, joined from Albion for a small fee.",
+            {"27 years old", "28 years old"},
+        ),
+        (
+            "The fire broke out in a six-storey block of flats on Tuesday.",
+            "The fire broke out in a seven-storey block of flats on Tuesday.",
+            {"6 storeys", "7 storeys"},
+        ),
+    ],
+)
+def test_a_difference_comes_out(one: str, other: str, values: set[str]) -> None:
+    (card,) = cards(one, other)
+    assert {side.value for side in card.sides} == values
+    assert card.relation is Relation.CONFLICT
+
+
+def test_the_reason_converts_the_unit() -> None:
+    (card,) = cards("The storm brought winds of 110 mph.", "The storm brought winds of 195 km/h.")
+    assert "195 km/h is 121 mph" in card.reason
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The storm brought winds of 110 mph.", "The storm brought winds of 177 km/h."),
+        ("The victims were aged between 16 and 71.", "The gunman, a 25-year-old man, was shot by the police."),
+    ],
+)
+def test_what_fits_after_conversion_and_what_is_of_others_stays_quiet(one: str, other: str) -> None:
+    assert cards(one, other) == []
+
+
+def test_one_source_gives_one_answer() -> None:
+    found = cards(
+        "With 98% of ballots counted, turnout in the election was 67 percent.",
+        "Turnout in the election was 64 percent.",
+    )
+    assert [{side.value for side in card.sides} for card in found] == [{"67 percent", "64 percent"}]
