@@ -11,7 +11,7 @@ from factcheck.errors import SignedOffError
 from factcheck.pipeline import stories
 from factcheck.store import Store, Story
 from factcheck.store.clusters import Clusters
-from factcheck.types import Article, Cluster, Report
+from factcheck.types import Article, BlockKind, Cluster, Report
 
 STAGE = "Keeping stories"
 _NAME = 80  # characters
@@ -63,8 +63,9 @@ def _home(store: Store, part: Sequence[Article], homes: Mapping[str, Story], at:
 
 
 def _name(article: Article) -> str:
-    lines = (line.strip() for line in (article.title, *article.text.splitlines(), article.label))
-    return next((line for line in lines if line), "Untitled story")[:_NAME]
+    headlines = (article.text[b.start : b.end] for b in article.blocks if b.kind is BlockKind.HEADLINE)
+    names = (" ".join(name.split()) for name in (article.title, *headlines, article.text[:_NAME], article.label))
+    return next((name for name in names if name), "Untitled story")[:_NAME]
 
 
 def _shared(clusters: Sequence[Cluster]) -> Mapping[str, list[Cluster]]:

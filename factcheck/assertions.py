@@ -6,7 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from factcheck.claims import Reading
-from factcheck.compare import agents, causes, characters, conditions, found, makeups, polarities, quotes, strengths, swaps, voices
+from factcheck.compare import (
+    agendas,
+    agents,
+    causes,
+    characters,
+    conditions,
+    found,
+    makeups,
+    polarities,
+    quotes,
+    reporters,
+    strengths,
+    swaps,
+)
 from factcheck.facts import certainty
 from factcheck.topics import stem
 from factcheck.types import Cluster, Facet, Fact, Label, Mention, Signal
@@ -29,7 +42,8 @@ def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
         *swaps.clusters(readings),
         *causes.clusters(readings),
         *conditions.clusters(readings),
-        *voices.clusters(readings),
+        *reporters.clusters(readings),
+        *agendas.clusters(readings),
         *agents.clusters(readings),
         *makeups.clusters(readings),
     )

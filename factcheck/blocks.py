@@ -108,7 +108,14 @@ def _number_keys(quantity: Quantity) -> tuple[Hashable, ...]:
             return (("toll", quantity.state, "", False),)
         if noun in _PRONOUNS and quantity.part:
             return ()
-        return (("toll", _STATES.get(quantity.state, quantity.state), "" if noun in _GENERIC and not quantity.part else noun, quantity.part),)
+        return (
+            (
+                "toll",
+                _STATES.get(quantity.state, quantity.state),
+                "" if noun in _GENERIC and not quantity.part else noun,
+                quantity.part,
+            ),
+        )
     if quantity.kind is QuantityKind.AGE:
         return (quantity.kind,)  # sorted by person once all are known
     if quantity.kind is not QuantityKind.COUNT:
@@ -168,11 +175,19 @@ def _leading_places(blocks: dict[Hashable, list[Fact]]) -> None:
         blocks[key] = kept
 
 
+def _men_alone(blocks: dict[Hashable, list[Fact]]) -> None:
+    """ "three men remain missing" counts everybody, unless women are counted beside them."""
+    for key in [k for k in blocks if isinstance(k, tuple) and k[0] == "toll" and k[2] == "men" and not k[3]]:
+        if not any(k[:3] == ("toll", key[1], "women") for k in blocks if isinstance(k, tuple)):
+            blocks.setdefault(("toll", key[1], "", False), []).extend(blocks.pop(key))
+
+
 def _merge_tolls(blocks: dict[Hashable, list[Fact]]) -> None:
     """A narrower group's toll is its own question where two articles give it, else it stands for all the harmed.
 
     A narrow group (soldiers, militants) cannot stand for them in an article that gives a toll of all as well.
     """
+    _men_alone(blocks)
     for key in [k for k in blocks if isinstance(k, tuple) and k[0] == "toll" and k[2]]:
         _, state, noun, part = key
         twin = ("toll", state, noun, not part)

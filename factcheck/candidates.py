@@ -26,6 +26,7 @@ from factcheck.types import Facet, Fact, Label, Period, Quantity, TimeRole
 CELLS = 4_000_000  # of one table of floats at a time: 16 MB
 FEW = 24  # members: so few are sooner scored than sorted out
 _ROUNDING = 0.01  # log-odds: evidence is rounded to a thousandth, signal by signal
+_LOWEST = -2.0  # of any signal; none is above 1
 _WEEK = 7  # days within which two dates may always be rivals
 _NEVER, _EVER = -(10**7), 10**7  # days: where an open interval begins and ends
 
@@ -156,7 +157,7 @@ class _Test:
     def of(cls, members: Sequence[Fact], vectors: Vectors, join: float) -> _Test:
         of = weights()[sort(members[0])]
         cheap = {name: plane for name, plane in _planes(members, vectors) if of.get(name)}
-        rest = sum(abs(w) for name, w in of.items() if name and name not in cheap)
+        rest = sum(max(w, _LOWEST * w) for name, w in of.items() if name and name not in cheap)
         least = math.log(join / (1 - join)) - of[""] - rest if 0 < join < 1 else -math.inf
         return cls(least - _ROUNDING, [(of[name], plane) for name, plane in cheap.items()])
 
@@ -234,9 +235,17 @@ def _happenings(members: Sequence[Fact]) -> Plane:
 
 
 def _sizes(readings: Sequence[Quantity]) -> Plane:
-    """As ``evidence.nearness``."""
+    """As ``evidence.nearness`` for figures of one unit; at its best for two units."""
     logs = np.array([math.log(max(q.low, 0.5)) / math.log(4) for q in readings], np.float32)
-    return lambda rows, columns: np.maximum(1 - np.abs(logs[rows][:, None] - logs[columns][None, :]), -2)
+    units = {unit: k for k, unit in enumerate(dict.fromkeys(q.unit for q in readings))}
+    unit = np.array([units[q.unit] for q in readings])
+
+    def plane(rows: Rows, columns: Rows) -> Floats:
+        near: Floats = np.maximum(1 - np.abs(logs[rows][:, None] - logs[columns][None, :]), np.float32(-2))
+        near[unit[rows][:, None] != unit[columns][None, :]] = 1
+        return near
+
+    return plane
 
 
 def _table(sets: Sequence[frozenset[str]]) -> Any:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from factcheck.facts import bearer, cause, certainty, place, quantity, rank, status
 from factcheck.facts import time as times
 from factcheck.text import clauses, events, names, quotes, sentences
+from factcheck.text.triggers import Triggered
 from factcheck.text.voices import Voices, with_source
 from factcheck.topics import neutral
 from factcheck.types import (
@@ -59,6 +61,10 @@ _POINTS_BACK = re.compile(
     r"|derailment|accident|incident|fire|flood|storm|quake|outbreak|breach|hack|spill|protest|match|game|vote|trial)\b"
 )
 _CONTRAST = re.compile(r"\b(?:up|down|compared|against|versus|from|than)\s")  # "67%, down from 71% four years ago"
+# What begins another statement: "47 new cases, bringing the total since …".
+_GOES_ON = re.compile(r"[,;–—]\s(?:bringing|taking|raising|pushing|adding|in\sa|and|while|but|up|down|more|\d)|;")
+# What a change is measured against: "6% more than in the same period last year".
+_BASE = re.compile(r"\b(?:than|from|on|with|to)\s(?:in\s)?(?:the\ssame\s\w+\s)?(?:of\s)?$", re.IGNORECASE)
 _UP_FROM = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to))\s(?:an?\s\w+\s)?$")
 _WHEN = re.compile(r"[\s,–—-]{0,3}(?:when|in\swhich|which)\b")
 _LONG_AGO = timedelta(days=300)
@@ -280,16 +286,30 @@ def _event(sentence: Sentence, mention: Mention, start: int, end: int, day: date
     ranks = [m for m in sentence.mentions if isinstance(m.reading, Rank) and not _back_then(sentence.text, m, mention)]
     text = "".join(sentence.text[a:b] for a, b in _around([(m.start, m.end) for m in ranks], len(sentence.text)))
     when = _when(sentence, mention, start, end)
-    if _BACKGROUND.search(text) or (day and when and day - when[1] > _LONG_AGO):
+    if _is_background(text, sentence.text[mention.start : mention.end]) or (day and when and day - when[1] > _LONG_AGO):
         return "background"
     if isinstance(reading, Quantity) and not reading.state and _was_before(sentence.text, mention, reading):
         return "background"
     return "another" if _ANOTHER.search(text) else ""
 
 
+def _is_background(text: str, value: str) -> bool:
+    """Whether words of a longer or an earlier time are said of the value, and not only of what is told after it."""
+    told = _BACKGROUND.search(text)
+    if not told:
+        return False
+    between = text[text.find(value) + len(value) : told.start()] if value in text[: told.start()] else ""
+    return not (_GOES_ON.search(between) or _BASE.search(text[: told.start()]))
+
+
 def aside(sentence: Sentence) -> bool:
     """True for a sentence on a longer, an earlier or another happening than the story's own."""
-    return bool(_BACKGROUND.search(sentence.text) or _ANOTHER.search(sentence.text))
+    return any(pattern.search(sentence.text) for _, pattern in _asides().on(sentence.text))
+
+
+@lru_cache(maxsize=1)
+def _asides() -> Triggered[None]:
+    return Triggered((None, pattern) for pattern in (_BACKGROUND, _ANOTHER))
 
 
 def event_days(sentence: Sentence) -> tuple[tuple[date, date], ...]:

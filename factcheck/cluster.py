@@ -80,6 +80,15 @@ def _figure(fact: Fact) -> Hashable:
             return None
 
 
+def _stretch(fact: Fact) -> Hashable:
+    """The days of a duration, else None."""
+    match fact.reading:
+        case Period(role=TimeRole.DURATION, days=days):
+            return days
+        case _:
+            return None
+
+
 def _without_echoes(clusters: list[Cluster]) -> list[Cluster]:
     """Join clusters of dates on one sort of happening that give the very same days: one question, asked once."""
     kept: dict[Hashable, Cluster] = {}
@@ -118,7 +127,7 @@ def _one_answer(members: Sequence[Fact], ids: list[int], distance: Callable[[int
     """Of several figures that one source gives for what should be one, keep the one nearest to the other sources'."""
     given: defaultdict[str, defaultdict[Hashable, list[int]]] = defaultdict(lambda: defaultdict(list))
     for i in ids:
-        if value := _figure(members[i]):
+        if value := _figure(members[i]) or _stretch(members[i]):
             given[members[i].claim.article][value].append(i)
     kept = set(ids)
     for article, values in given.items():

@@ -95,14 +95,24 @@ class Comparing:
         whole = [b for b in blocks(self.facts) if all(f.topic in vectors for f in b)]
         return self._so_far([*self.worded, *(c for b in whole for c in self._in_block(b, vectors, model))])
 
-    def outcome(self, vectors: Vectors, model: str, tell: Callable[[int, int], None]) -> Report:
-        """The story's report. ``vectors`` has a unit row for each of ``wordings``; ``tell`` hears of every cluster."""
-        grouped = group(self.facts, vectors, self._settings.join, lambda b: self._in_block(b, vectors, model))
+    def outcome(
+        self, vectors: Vectors, model: str, linking: Callable[[], None], comparing: Callable[[int, int], None]
+    ) -> Report:
+        """The story's report. ``vectors`` has a unit row for each of ``wordings``.
+
+        ``linking()`` is called before every block, ``comparing(done, total)`` before every cluster.
+        """
+
+        def answers(block: list[Fact]) -> list[Cluster]:
+            linking()
+            return self._in_block(block, vectors, model)
+
+        grouped = group(self.facts, vectors, self._settings.join, answers)
         clusters = (*grouped, *self.worded)
         story = Story({a.id: a for a in self.strand.articles}, self.origins, agreed(clusters))
         return Report(
             self.strand.articles,
-            ranked(once(self._cards(clusters, story, tell))),
+            ranked(once(self._cards(clusters, story, comparing))),
             origins=self.origins,
             settings=self._settings,
             shared=tuple(c for c in clusters if len({f.claim.article for f in c.facts}) > 1),
@@ -111,7 +121,7 @@ class Comparing:
 
     def _in_block(self, members: list[Fact], vectors: Vectors, model: str) -> list[Cluster]:
         key = (tuple(members), self._settings.join, model)
-        return self._memo.blocks.recall(key, lambda: in_block(members, vectors, self._settings.join))
+        return self._memo.blocks.recall(key, lambda: in_block(members, vectors, self._settings.join), len(members))
 
     def _so_far(self, clusters: Iterable[Cluster]) -> Report:
         story = Story({a.id: a for a in self.strand.articles}, self.origins)

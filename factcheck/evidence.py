@@ -83,6 +83,7 @@ PRIOR: dict[str, dict[str, float]] = {
         "same happening": 0.8,
         "same action": 2.0,
         "same people": 0.6,
+        "near in size": 1.0,
     },
     "rank": {"": -2.4, "wording": 5.0, "shared words": 2.0, "same happening": 0.8, "same people": 0.6},
     "speaker": {"": -5.4, "wording": 6.0, "shared words": 2.5, "same run of words": 3.0},
@@ -177,6 +178,8 @@ def signals(a: Fact, b: Fact, vectors: Vectors) -> Iterable[tuple[str, float]]:
     if isinstance(a.reading, Quantity) and isinstance(b.reading, Quantity):
         yield "near in size", nearness(a.reading, b.reading)
         yield "same bearer", float(bool(a.bearer) and a.bearer.lower() == b.bearer.lower())
+    if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.days and b.reading.days:
+        yield "near in size", _near(a.reading.days, b.reading.days)
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.clock:
         yield "same time", float(a.reading.clock == b.reading.clock)
     if isinstance(a.reading, Label) and a.reading.facet is Facet.SPEAKER:
@@ -187,8 +190,11 @@ def signals(a: Fact, b: Fact, vectors: Vectors) -> Iterable[tuple[str, float]]:
 
 def nearness(a: Quantity, b: Quantity) -> float:
     """1 for equal sizes, 0 for four times, −1 for sixteen, −2 from 64: rival figures are seldom far apart."""
-    low, high = sorted((max(a.low, 0.5), max(_in_unit(b, a.unit), 0.5)))
-    return max(1 - math.log(high / low) / math.log(4), -2.0)
+    return _near(max(a.low, 0.5), max(_in_unit(b, a.unit), 0.5))
+
+
+def _near(a: float, b: float) -> float:
+    return max(1 - abs(math.log(a / b)) / math.log(4), -2.0)
 
 
 def _in_unit(quantity: Quantity, unit: str) -> float:

@@ -10,7 +10,7 @@ from factcheck.types import Discrepancy, Side, content_id
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _BY_WORDING = frozenset({"polarity"})  # a kind that typed readings of the same words tell better
 _TOLD_TWICE = frozenset({"speaker", "speakers", "cause"})  # kinds that wordings and vectors both find
-PASSING = _BY_WORDING | _TOLD_TWICE  # kinds of which ``once`` may drop a card when others are there
+PASSING = _BY_WORDING | _TOLD_TWICE | {"status"}  # kinds of which ``once`` may drop a card when others are there
 
 
 def explain(comparison: Comparison, order: Mapping[str, int]) -> Discrepancy:

@@ -15,21 +15,21 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 if TYPE_CHECKING:
     from factcheck.claims import Reading
     from factcheck.strands import Words
-    from factcheck.types import Block, Claim, Cluster, Discrepancy, Report
+    from factcheck.types import Block, Claim, Cluster, Report
 
 V = TypeVar("V")
-ARTICLES = 6_000  # readings and word counts
-STORIES = 4_000  # results of whole stories
-PIECES = 20_000  # linked blocks, and cards
+CHARACTERS = 8_000_000  # of the articles whose readings are kept, at some 0.1 MB of memory a thousand
+FACTS = 400_000  # in the blocks whose clusters are kept
 
 
 class Kept(Generic[V]):
-    """Results of one pure function under what went into it, ``size`` of them at most."""
+    """Results of one pure function under what went into it, of a weight of ``size`` at most, or a single one."""
 
     def __init__(self, size: int) -> None:
         self._size = size
+        self._weight = 0
         self._lock = threading.Lock()
-        self._known: OrderedDict[Hashable, V] = OrderedDict()
+        self._known: OrderedDict[Hashable, tuple[V, int]] = OrderedDict()
 
     def __len__(self) -> int:
         """How many results are kept."""
@@ -38,37 +38,37 @@ class Kept(Generic[V]):
     def get(self, key: Hashable) -> V | None:
         """The result kept under ``key``, or None."""
         with self._lock:
-            if key in self._known:
-                self._known.move_to_end(key)
-            return self._known.get(key)
-
-    def put(self, key: Hashable, value: V) -> None:
-        """Keep a result, and let the longest unused go where there are too many."""
-        with self._lock:
-            self._known[key] = value
+            if key not in self._known:
+                return None
             self._known.move_to_end(key)
-            while len(self._known) > self._size:
-                self._known.popitem(last=False)
+            return self._known[key][0]
 
-    def recall(self, key: Hashable, make: Callable[[], V]) -> V:
-        """The result kept under ``key``, else what ``make`` gives. A result of None is never kept."""
+    def put(self, key: Hashable, value: V, weight: int = 1) -> None:
+        """Keep a result, and let the longest unused go where they weigh too much."""
+        with self._lock:
+            self._weight += weight - self._known.pop(key, (None, 0))[1]
+            self._known[key] = value, weight
+            while self._weight > self._size and len(self._known) > 1:
+                self._weight -= self._known.popitem(last=False)[1][1]
+
+    def recall(self, key: Hashable, make: Callable[[], V], weight: int = 1) -> V:
+        """The result kept under ``key``, else what ``make`` gives."""
         known = self.get(key)
         if known is None:
             known = make()
-            self.put(key, known)
+            self.put(key, known, weight)
         return known
 
 
 class Memo:
     """The memory of one process, or of one caller that compares growing sets of articles.
 
-    It holds the articles' readings, so it takes some 0.2 MB for every article of usual length; drop it to free them.
+    ``characters`` bounds the texts whose readings, word counts and stories are kept, ``facts`` the blocks.
     """
 
-    def __init__(self, articles: int = ARTICLES, stories: int = STORIES, pieces: int = PIECES) -> None:
-        self.labels: Kept[tuple[Block, ...]] = Kept(articles)
-        self.words: Kept[Words] = Kept(articles)
-        self.readings: Kept[tuple[Reading, tuple[Claim, ...]]] = Kept(articles)
-        self.stories: Kept[Report] = Kept(stories)
-        self.blocks: Kept[list[Cluster]] = Kept(pieces)
-        self.cards: Kept[tuple[Discrepancy, ...]] = Kept(pieces)
+    def __init__(self, characters: int = CHARACTERS, facts: int = FACTS) -> None:
+        self.labels: Kept[tuple[Block, ...]] = Kept(characters)
+        self.words: Kept[Words] = Kept(characters)
+        self.readings: Kept[tuple[Reading, tuple[Claim, ...]]] = Kept(characters)
+        self.stories: Kept[Report] = Kept(characters)
+        self.blocks: Kept[list[Cluster]] = Kept(facts)

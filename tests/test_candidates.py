@@ -29,6 +29,7 @@ from factcheck.types import (
     Quantity,
     QuantityKind,
     Rank,
+    TimeRole,
 )
 
 DAY = date(2024, 3, 9)
@@ -89,10 +90,14 @@ days = st.one_of(
 )
 period = days.map(lambda d: Period(*(d or (DAY, None))))
 quantity = st.builds(
-    lambda low, state, kind: Quantity(low, low, kind, noun="people", state=state),
+    lambda low, state, kind, unit: Quantity(low, low, kind, noun="people", state=state, unit=unit),
     st.floats(0, 1e6),
     st.sampled_from(["", "killed", "trapped"]),
-    st.sampled_from([QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.SCORE]),
+    st.sampled_from([QuantityKind.COUNT, QuantityKind.MEASURE, QuantityKind.SCORE]),
+    st.sampled_from(["km", "mi"]),
+)
+length = st.builds(
+    lambda days, role: Period(None, None, role=role, days=days), st.floats(0.01, 4000), st.just(TimeRole.DURATION)
 )
 label = st.builds(
     Label,
@@ -133,7 +138,9 @@ def fact(reading: st.SearchStrategy[object]) -> st.SearchStrategy[Fact]:
     )
 
 
-@pytest.mark.parametrize("reading", [period, quantity, label, rank], ids=["dates", "numbers", "labels", "ranks"])
+@pytest.mark.parametrize(
+    "reading", [period, length, quantity, label, rank], ids=["dates", "lengths", "numbers", "labels", "ranks"]
+)
 @pytest.mark.parametrize("cells", [1, 10**6])
 def test_no_link_of_any_block_is_missed(reading: st.SearchStrategy[object], cells: int) -> None:
     @settings(max_examples=60, deadline=None)

@@ -111,7 +111,7 @@ def test_an_edit_or_a_removal_shows(articles: list[Article], data: st.DataObject
 @settings(max_examples=20, deadline=None)
 @given(st.lists(st.tuples(Sets, st.booleans()), min_size=2, max_size=4))
 def test_a_memory_too_small_for_anything_changes_nothing(runs: list[tuple[list[Article], bool]]) -> None:
-    memo = Memo(articles=1, stories=1, pieces=1)
+    memo = Memo(characters=1, facts=1)
     for articles, many in runs:
         assert check(articles, Settings(many=many), encoder=ENCODER, memo=memo) == fresh(articles, many)
 
@@ -161,7 +161,7 @@ def test_another_model_or_join_is_not_taken_for_the_first() -> None:
 def test_what_is_given_meanwhile_is_of_the_story_and_ends_with_its_report() -> None:
     given_meanwhile: list[Report] = []
     report = check(LONGER, Settings(many=True), encoder=ENCODER, found=given_meanwhile.append)
-    last = {tuple(a.id for a in one.articles): one for one in given_meanwhile}
+    last = {one.articles[0].id: one for one in given_meanwhile}
     assert {d.id for one in last.values() for d in one.discrepancies} == {d.id for d in report.discrepancies}
     for one in given_meanwhile:
         ids = {a.id for a in one.articles}
@@ -215,6 +215,12 @@ def test_the_longest_unused_goes_first() -> None:
     assert kept.get("a") == ord("a")
     kept.put("c", 99)
     assert (kept.get("a"), kept.get("b"), kept.get("c"), len(kept)) == (ord("a"), None, 99, 2)
+    kept.put("a", 1, weight=2)
+    assert (kept.get("a"), kept.get("c"), len(kept)) == (1, None, 1)
+    kept.put("d", 2, weight=3)
+    assert (kept.get("a"), kept.get("d")) == (None, 2), "one that is too heavy is kept alone"
+    kept.put("e", 3)
+    assert (kept.get("d"), kept.get("e")) == (None, 3)
 
 
 @pytest.mark.model

@@ -1,122 +1,110 @@
-"""Several processes find what one finds."""
+"""A thousand cards and two hundred articles: lists come in pages, and nothing that stands is worked out again."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from builders import ferry_report, verdict
+from streamlit.testing.v1 import AppTest
 
-from factcheck import __version__, pipeline
-from factcheck.bench.synthetic import articles
-from factcheck.embed import HashEncoder
-from factcheck.errors import ModelMissingError, ScaleError, TooFewArticlesError
-from factcheck.ingest import paste
-from factcheck.scale import BATCH, check, shared_out
-from factcheck.types import Article, Report, Settings
-
-HASH = Settings(model="hash", many=True)
+from factcheck import matrix, view
+from factcheck.matrix import Entry, Matrix, Row, Source
+from factcheck.types import Relation, Report, Severity
+from factcheck.ui import coverage
 
 
-def archive() -> tuple[Article, ...]:
-    """Stories of several articles in mixed order, a lone article, one twice, an undated one, one in German."""
-    many = articles(45)
-    undated = replace(many[3], published=None)
-    lone = paste("A lighthouse keeper in Harwick counted 412 puffins on Tuesday, 30 more than last year.", "lone.txt")
-    german = replace(many[7], language="de")
-    return (*many[1::2], lone, undated, german, *many[::2], many[1])
+def listed(count: int, current: int) -> None:
+    """A page with a queue of ``count`` cards; AppTest runs its text on its own."""
+    import streamlit as st
+    from builders import ferry_report
+
+    from factcheck import view
+    from factcheck.ui import queue
+
+    report = ferry_report()
+    one = view.cards(report, {})[0]
+    from dataclasses import replace
+
+    every = [replace(one, id=f"d{number}", question=f"Question {number}?") for number in range(count)]
+    open_card = next((card for card in every if card.id == st.session_state.get("d", f"d{current}")), None)
+    queue.draw(every, every, open_card)
 
 
-@pytest.fixture(scope="module")
-def workers() -> Iterator[str]:
-    """The address of a scheduler with two workers."""
-    distributed = pytest.importorskip("distributed")
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", host="127.0.0.1"
-    ) as local:
-        yield local.scheduler_address
+def cards_of(app: AppTest) -> list[str]:
+    return [button.key for button in app.button if button.key and button.key.startswith("card_")]
 
 
-def alone(settings: Settings, texts: tuple[Article, ...]) -> Report:
-    return pipeline.check(texts, settings, encoder=HashEncoder())
+@pytest.mark.usefixtures("home")
+def test_a_long_queue_is_listed_around_the_open_card_and_turned() -> None:
+    app = AppTest.from_function(listed, args=(1000, 700), default_timeout=30).run()
+    assert not app.exception
+    assert "card_d700" in cards_of(app)
+    assert len(cards_of(app)) <= 40
+    before = cards_of(app)
+    app.button(key="later_cards").click().run()
+    assert not set(cards_of(app)) & set(before)
+    app.button(key="earlier_cards").click().run()
+    assert cards_of(app) == before
+    app.button(key="later_cards").click().run()
+    app.session_state["d"] = "d3"
+    app.run()
+    assert "card_d3" in cards_of(app)
+    assert app.button(key="earlier_cards").disabled
 
 
-@pytest.mark.parametrize("join", [0.3, 0.5])
-def test_two_workers_find_what_one_process_finds(workers: str, join: float) -> None:
-    texts = archive()
-    settings = replace(HASH, join=join)
-    told: list[tuple[str, int, int]] = []
-    found = check(texts, settings, workers, progress=lambda *at: told.append(at))
-    assert found == alone(settings, texts)
-    assert len(found.discrepancies) > 20
-    assert told[0][1:] == (0, len(found.articles))
-    assert told[-1][1:] == (len(found.articles), len(found.articles))
+@pytest.mark.usefixtures("home")
+def test_a_short_queue_has_no_turner() -> None:
+    app = AppTest.from_function(listed, args=(12, 0), default_timeout=30).run()
+    assert len(cards_of(app)) == 12
+    assert "later_cards" not in [button.key for button in app.button]
 
 
-def test_workers_of_its_own(workers: str) -> None:
-    texts = articles(8)
-    assert check(texts, HASH, "2") == alone(HASH, texts)
+def wide(articles: int, rows: int) -> Matrix:
+    sources = tuple(Source(f"a{n}", f"Paper {n}", "", n) for n in range(articles))
+    said = (Entry("A", "four"),)
+
+    def row(n: int) -> Row:
+        cells = tuple(said if k in (n % articles, (n + 1) % articles) else () for k in range(articles))
+        return Row(f"d{n}", n, f"Question {n}?", Relation.CONFLICT, "Sources conflict", Severity.HIGH, "", cells)
+
+    return Matrix(sources, tuple(row(n) for n in range(rows)))
 
 
-def test_stories_are_compared_one_by_one_as_together() -> None:
-    texts = archive()
-    parts = pipeline.stories(texts, HASH)
-    found = [pipeline.story(part, HASH, HashEncoder()) for part in parts]
-    assert pipeline.joined(found, texts, HASH) == alone(HASH, texts)
+def test_a_page_of_a_wide_matrix_has_the_articles_that_speak() -> None:
+    shown = coverage.page(wide(200, 1000), slice(40, 80))
+    assert [row.id for row in shown.rows] == [f"d{n}" for n in range(40, 80)]
+    assert [source.id for source in shown.sources] == [f"a{n}" for n in range(40, 81)]
+    assert all(len(row.cells) == 41 and sum(map(bool, row.cells)) == 2 for row in shown.rows)
+    few = wide(5, 60)
+    assert coverage.page(few, slice(0, 2)).sources == few.sources
 
 
-@pytest.mark.parametrize("sizes", [[1] * 100, [90, 1, 1, 45, 3], [BATCH], []])
-def test_every_story_is_shared_out_once(sizes: list[int]) -> None:
-    parts = [tuple(paste(f"Text {n} of {i}.", f"{n}") for i in range(size)) for n, size in enumerate(sizes)]
-    batches = shared_out(parts)
-    assert sorted(n for batch in batches for n in batch) == list(range(len(sizes)))
-    assert all(len(batch) == 1 or sum(sizes[n] for n in batch) <= BATCH for batch in batches)
+def test_a_ruling_changes_its_own_card_only() -> None:
+    report = ferry_report()
+    bare = view.cards(report, {})
+    stands = {bare[0].id: verdict(bare[0].id)}
+    ruled = view.ruled(bare, stands)
+    assert ruled == view.cards(report, stands)
+    assert ruled[0].verdict is stands[bare[0].id]
+    assert all(new is old for new, old in zip(ruled[1:], bare[1:], strict=True))
+    assert view.ruled(ruled, {}) == bare
 
 
-@pytest.mark.parametrize("named", ["0", "-1", "two", "", "http://127.0.0.1:1", "tcp://127.0.0.1", "1000"])
-def test_what_names_no_workers(named: str) -> None:
-    pytest.importorskip("distributed")
-    with pytest.raises(ScaleError, match="neither a number of workers nor an address"):
-        check(articles(4), HASH, named)
+def test_pairs_are_counted_as_one_by_one() -> None:
+    report = many_reports()
+    for pair in matrix.pairs(report):
+        names = {source.label: source.id for source in matrix.sources(report)}
+        both = [
+            (found, of)
+            for found in report.discrepancies
+            if {names[pair.first], names[pair.second]} <= set(of := matrix.letters(found))
+        ]
+        same = sum(bool(of[names[pair.first]] & of[names[pair.second]]) for _, of in both)
+        assert (pair.apart, pair.same) == (len(both) - same, same)
 
 
-def test_too_few_articles_start_no_worker() -> None:
-    with pytest.raises(TooFewArticlesError):
-        check(articles(1), HASH, "2")
-
-
-def test_what_a_worker_raises_is_told(workers: str) -> None:
-    with pytest.raises(ModelMissingError, match="There is no model folder"):
-        check(articles(4), replace(HASH, model="./none"), workers)
-
-
-def test_another_version_is_refused(workers: str) -> None:
-    import distributed
-
-    with distributed.Client(workers) as client:
-        client.run(pretend, "0.0.1")
-        try:
-            with pytest.raises(ScaleError, match=r"The workers have Factcheck 0\.0\.1 and this machine has"):
-                check(articles(4), HASH, workers)
-        finally:
-            client.run(pretend, __version__)
-
-
-def pretend(version: str) -> None:
-    from factcheck import scale
-
-    scale.__version__ = version
-
-
-def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
-    code = (
-        "import sys; sys.modules['distributed'] = None\n"
-        "from factcheck.scale import check; from factcheck.bench.synthetic import articles\n"
-        "from factcheck.types import Settings\n"
-        "check(articles(4), Settings(model='hash'), '2')"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, timeout=60)
-    assert "pip install 'factcheck[scale]'" in done.stderr
+def many_reports() -> Report:
+    report = ferry_report()
+    more = tuple(replace(found, id=f"{found.id}x") for found in report.discrepancies)
+    return replace(report, discrepancies=report.discrepancies + more)

@@ -12,12 +12,14 @@ from builders import NOON, verdict
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
+from sqlalchemy import func, select, update
 from test_store_migrate import SCHEMA_1
 
-from factcheck.store import Store, vectors
+from factcheck.store import Store, tables, vectors
+from factcheck.store.engine import has_record
 from factcheck.store.floats import pack, unpack
 from factcheck.store.keeping import backup, check
-from factcheck.store.vectors import Row, VectorShelf
+from factcheck.store.vectors import Row, VectorShelf, open_encoder
 
 MODEL = "digest of a model"
 
@@ -146,6 +148,38 @@ def test_a_backup_leaves_them_out(tmp_path: Path) -> None:
     with Store.open(f"sqlite:///{copy}") as store:
         assert [s.name for s in store.stories()] == ["Ferry"]
         assert VectorShelf(store).get(MODEL, list(some(2))) == {}
+
+
+@pytest.mark.model
+def test_a_model_asks_the_record_first(home: Path) -> None:
+    texts = ["the ferry sank on TIME", "NUMBER people were killed"]
+    first = open_encoder().encode(texts)
+    with Store.open() as store, store.reading() as connection:
+        assert connection.scalar(select(func.count()).select_from(tables.vectors)) == 2
+    with Store.open() as store, store.caching() as connection:  # as if the model had said so
+        connection.execute(update(tables.vectors).values(floats=pack(np.eye(1, 384, dtype=np.float32)[0])))
+    again = open_encoder().encode([*texts, "shares fell"])
+    assert np.array_equal(again[:2], np.eye(1, 384, dtype=np.float32).repeat(2, 0))
+    assert not np.array_equal(first, again[:2])
+    assert home.joinpath("factcheck.db").is_file()
+
+
+def test_no_record_is_begun_for_their_sake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("FACTCHECK_HOME", "FACTCHECK_DATABASE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert not has_record()
+    assert not list(tmp_path.iterdir())
+    Store.open().close()
+    assert has_record()
+
+
+@pytest.mark.model
+def test_a_record_that_cannot_be_opened_is_done_without(home: Path) -> None:
+    (home / "factcheck.db").write_bytes(b"no database at all, " * 500)
+    assert open_encoder().encode(["the ferry sank on TIME"]).shape == (1, 384)
+    assert (home / "factcheck.db").read_bytes().startswith(b"no database")
 
 
 def test_a_file_of_the_first_schema_takes_them(tmp_path: Path) -> None:

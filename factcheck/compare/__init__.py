@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.compare import (
+    agendas,
     agents,
     causes,
     characters,
@@ -18,6 +19,7 @@ from factcheck.compare import (
     places,
     polarities,
     quotes,
+    reporters,
     roles,
     speakers,
     statuses,
@@ -38,8 +40,8 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
 
 
 def _compared(cluster: Cluster, story: Story) -> Comparison | None:
-    if voices.is_ours(cluster):
-        return voices.compare(cluster, story)
+    if reporters.is_ours(cluster):
+        return reporters.compare(cluster, story)
     match cluster.facts[0].reading:
         case Quantity():
             return numbers.compare(cluster, story)
@@ -57,6 +59,8 @@ def _compared(cluster: Cluster, story: Story) -> Comparison | None:
             return quotes.compare(cluster, story)
         case Label(facet=Facet.STRENGTH):
             return strengths.compare(cluster, story)
+        case Label(facet=Facet.CHARACTER, family=agendas.FAMILY):
+            return agendas.compare(cluster, story)
         case Label(facet=Facet.CHARACTER, family=swaps.FAMILY):
             return swaps.compare(cluster, story)
         case Label(facet=Facet.CHARACTER) as label if polarities.on_a_scale(label):

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from factcheck.topics import content
@@ -40,6 +41,7 @@ class Swap:
     shared: int
 
 
+@lru_cache(maxsize=8_192)
 def words(text: str) -> tuple[Word, ...]:
     """The words of ``text``, possessives and abbreviating stops folded away ("China’s" is "china", "U.S." is "us")."""
     return tuple(Word(_folded(m[0]), m.start(), m.end()) for m in _WORD.finditer(text))
@@ -49,6 +51,7 @@ def _folded(word: str) -> str:
     return re.sub(r"[’']s$|s[’']$", "", word.lower()).replace(".", "").replace("-", "").replace("’", "'")
 
 
+@lru_cache(maxsize=32_768)
 def swaps(a: str, b: str) -> tuple[Swap, ...]:
     """Return every short place where two texts part between words that they share, in order."""
     left, right = words(a)[:_LONGEST], words(b)[:_LONGEST]

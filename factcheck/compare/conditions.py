@@ -19,9 +19,12 @@ from factcheck.topics import content
 from factcheck.types import Cluster, Fact, Label, Mention, Relation, Severity
 
 _MOST = 40  # uses of one family that are looked at
-_YEAR = re.compile(r"\b(?:in|since|of)\s(?:19|20)\d\d\b|\b(?:19|20)\d\d\s(?:crash|fire|attack|storm|final|season)\b")
+_YEAR = re.compile(
+    r"\b(?:in|since|of)\s(?:19|20)\d\d\b|\b(?:19|20)\d\d\s(?:crash|fire|attack|storm|final|season)\b", re.IGNORECASE
+)
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|who|which)\b", re.IGNORECASE)
 _PROPER = re.compile(r"[A-Z][\w’'-]*")
+_NOUNS_BEFORE = re.compile(r"\b(?:the|an?|its|their|all|no|this|that|[\w-]+[’']s)\s((?:[\w-]+\s){1,3})$", re.IGNORECASE)
 _REACH = 60
 _WITHOUT = frozenset("the mr mrs ms dr".split())
 
@@ -152,9 +155,7 @@ def _beside(
 
 def _sorts(text: str, span: tuple[int, int]) -> frozenset[str]:
     """The nouns that say which sort it is: "rail tax", "a tax on rail freight"."""
-    before = re.search(
-        r"(?:\b(?:the|an?|its|their|all|no|this|that|[\w-]+[’']s)\s)((?:[\w-]+\s){1,3})$", text[: span[0]]
-    )
+    before = _NOUNS_BEFORE.search(text, max(span[0] - 80, 0), span[0])
     after = re.match(r"\s(?:on|against|over|for|of|between|with)\s", text[span[1] : span[1] + 12])
     phrase = text[slice(*noun_phrase(text, span[1] + after.end(), 3))] if after else ""
     return content(f"{before[1] if before else ''} {phrase}")

@@ -27,6 +27,7 @@ _LEAVING = re.compile(
     r"\b(?:travel\w*|head(?:s|ed|ing)|fl(?:y|ies|ew|ying)|depart\w*|leav(?:e|es|ing)|set(?:s|ting)?\s(?:off|out))\b",
     re.IGNORECASE,
 )
+_DAYS_OWN = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day[’']s\s(?!(?:early|late)\b)")
 _STAY = timedelta(days=3)
 _DAY = timedelta(days=1)
 _EVENING = time(20)
@@ -36,10 +37,11 @@ _DAYTIME = (time(8), time(23))
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
     """Compare one cluster of dates; None where every source gives the same days."""
     facts = [f for f in cluster.facts if isinstance(f.reading, Period) and f.reading.allowed()]
+    facts = [f for f in facts if not _of_another_moment(f, story)]
     groups = grouped(facts, _days, story, _group)
     if len(groups) < 2 or not across(groups):
         return None
-    pairs = related(groups, lambda a, b: _relate(a, b, story))
+    pairs = related(groups, lambda a, b: Relation.COMPATIBLE if _both_days(a, b, groups) else _relate(a, b, story))
     relation = hardest(pairs)
     return Comparison(
         "date",
@@ -60,8 +62,27 @@ def _question(facts: list[Fact], story: Story) -> str:
     return f"On which day was the {what}?" if what != "event" else f"On which day: “{asked(facts, story)}”?"
 
 
-def _days(fact: Fact) -> tuple[date | None, date | None]:
-    return period_of(fact).first, period_of(fact).last
+def _both_days(a: Group, b: Group, groups: tuple[Group, ...]) -> bool:
+    """True when another source gives the one day and the next: "late Monday and early Tuesday"; each has a part."""
+    left, right = sorted((allowed(a.facts[0]), allowed(b.facts[0])))
+    spans = [allowed(g.facts[0]) for g in groups if g is not a and g is not b]
+    return right[0] - left[1] == _DAY and (left[0], right[1]) in spans
+
+
+def _of_another_moment(fact: Fact, story: Story) -> bool:
+    """True for "died on Sunday" beside "Friday's shooting": the happening has its day already."""
+    text, at = story.sentence(fact), fact.start - fact.claim.sentence[0]
+    return any(m.start() > at or m.end() <= at for m in _DAYS_OWN.finditer(text)) and not _DAYS_OWN.match(text, at)
+
+
+def _days(fact: Fact) -> tuple[date | None, date | None, bool]:
+    """The days, and whether the hours run from the one into the other: a night is less than two days."""
+    period = period_of(fact)
+    return (
+        period.first,
+        period.last,
+        bool(period.clock and period.first != period.last and period.clock[0] > period.clock[1]),
+    )
 
 
 def allowed(fact: Fact) -> tuple[date, date]:
@@ -169,6 +190,9 @@ def _reason(
     common = meet([allowed(g.facts[0]) for g in groups])
     if common:
         return f"{'Both' if len(groups) == 2 else f'All {len(groups)}'} wordings allow {span(*common)}."
+    wide = next((g for g in groups for i, j, _ in pairs if _both_days(groups[i], groups[j], (g,))), None)
+    if wide:
+        return f"“{wide.value}” takes in the one day and the next: each of the others gives a part of it."
     clocks = next(((groups[i], groups[j]) for i, j, _ in pairs if two_clocks(groups[i], groups[j], story)), None)
     if clocks:
         return _moment(*clocks, story)

@@ -10,9 +10,12 @@ from factcheck.claims import Reading, Sentence, aside
 from factcheck.compare import found
 from factcheck.compare.sides import Comparison, Group, Story, grouped, hardest, label_of, related
 from factcheck.facts import makeup
-from factcheck.types import Cluster, Facet, Fact, Label, Mention, Quantity, Relation, Severity
+from factcheck.topics import content
+from factcheck.types import Cluster, Fact, Label, Mention, Quantity, Relation, Severity
 
-_HARMED = frozenset({"killed", "injured", "casualties"})
+_LEAD = 6  # sentences at the top of an article
+_HARM_WORDS = content("killed dead died wounded injured hurt people least among including victims casualties attack")
+_HARMED = ("killed", "injured")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,12 @@ class Named:
         return frozenset(self.mention.reading.value.split(", "))
 
     @property
+    def state(self) -> str:
+        """What befell them."""
+        assert isinstance(self.mention.reading, Label)
+        return self.mention.reading.family
+
+    @property
     def extent(self) -> str:
         """How much of the whole they make up."""
         assert isinstance(self.mention.reading, Label)
@@ -44,8 +53,17 @@ class Named:
 def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
     """Sources of which one says what all, most or the rest of the harmed were, and another names other sorts."""
     named = [tuple(_named(r)) for r in readings]
-    pairs = [pair for left, right in combinations(named, 2) for pair in (*_parted(left, right), *_parted(right, left))]
+    pairs = [
+        pair
+        for left, right in combinations(named, 2)
+        for state in _HARMED
+        for pair in _both_ways([n for n in left if n.state == state], [n for n in right if n.state == state])
+    ]
     return found.clusters([(a.fact(), b.fact()) for a, b in pairs], "sorts of people harmed", 0.7)
+
+
+def _both_ways(left: Sequence[Named], right: Sequence[Named]) -> tuple[tuple[Named, Named], ...]:
+    return (*_parted(left, right), *_parted(right, left))
 
 
 def _named(reading: Reading) -> Iterator[Named]:
@@ -64,19 +82,24 @@ def _counted(reading: Reading, sentence: Sentence) -> Iterator[Named]:
         if isinstance(quantity, Quantity) and quantity.state in _HARMED:
             sorts = makeup.sorts_of(quantity.noun)
             if sorts:
-                label = Label(Facet.MAKEUP, ", ".join(sorted(sorts)), "make-up", detail=makeup.SOME)
+                label = makeup.labelled(sorts, quantity.state)
                 yield Named(reading, sentence, Mention(mention.start, mention.end, label))
 
 
 def _parted(left: Sequence[Named], right: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
     """A strong word on the left, and the word on the right that comes nearest to it without having all its sorts."""
-    every = frozenset(s for n in right for s in n.sorts)
-    for strong in left:
-        if strong.extent not in makeup.STRONG or all(makeup.covered(s, every) for s in strong.sorts):
-            continue
-        near = max(right, key=lambda n: (len(n.sorts & strong.sorts), n.extent in makeup.STRONG), default=None)
-        if near and not found.other_day(strong.sentence, near.sentence):
-            yield strong, near
+    for strong in (n for n in left if n.extent in makeup.STRONG):
+        told = frozenset(s for n in right if _beside(strong, n) for s in n.sorts)
+        others = [n for n in right if n.sorts != strong.sorts and not found.other_day(strong.sentence, n.sentence)]
+        if others and not all(makeup.covered(s, told) for s in strong.sorts):
+            nearest = max(others, key=lambda n: (len(n.sorts & strong.sorts), n.extent in makeup.STRONG)).sorts
+            yield from ((strong, n) for n in others if n.sorts == nearest)
+
+
+def _beside(strong: Named, other: Named) -> bool:
+    """True for a word that may be on the same harm: near the top, or in a sentence with words of the strong one's."""
+    at = other.reading.sentences.index(other.sentence)
+    return at < _LEAD or bool(content(strong.sentence.text) & content(other.sentence.text) - _HARM_WORDS)
 
 
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
@@ -92,7 +115,7 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         relation,
         groups,
         pairs,
-        question="Who were those harmed?",
+        question=f"Who were those {label_of(facts[0]).family}?",
         reason=_reason(groups, relation),
         would_settle="The list of the victims, or of the groups they belonged to, from the authority that identifies them.",
         severity=Severity.LOW,

@@ -17,12 +17,15 @@ _OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
 _SETTLEMENT = re.compile(r"\b(?:city|town|village|suburb|hamlet|settlement)\b")
 _REGION = re.compile(r"\b(?:province|county|state|region|governorate|district)\b")
 _ANY_SITE = frozenset("venue building site area scene premises complex compound facility property place ground".split())
+_DISTANT = re.compile(r"(?:\d[\d,.]*|several|some|a few)\s(?:km|kilomet(?:re|er)s|miles)\b", re.IGNORECASE)
+_DISTANT_BEFORE = re.compile(r"\b(?:km|kilomet(?:re|er)s|miles)\s(?:to\sthe\s)?$", re.IGNORECASE)
 _APART = 6  # words that may stand between a place and the one it lies in ("the Oak district of the city of Elm")
 
 
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
     """Compare the places given for one happening; None where all give one."""
     facts = [f for f in cluster.facts if isinstance(f.reading, Label)]
+    facts = [f for f in facts if not _bearing_point(f, facts, story)]
     groups = _merged(grouped(facts, lambda f: _key(f, story), story, lambda fs: _group(fs, story)))
     if len(groups) < 2 or not (across(groups) or _loosely(groups)):
         return None
@@ -43,6 +46,19 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         confidence=cluster.probability,
         evidence=cluster.evidence,
     )
+
+
+def _bearing_point(fact: Fact, facts: list[Fact], story: Story) -> bool:
+    """True for the far town of "at Elm, 60 km south of Oak": it tells where Elm lies, not where it happened."""
+    distant = _DISTANT.match(story.quote(fact)) or (
+        relation(label_of(fact)) == "direction"
+        and _DISTANT_BEFORE.search(story.articles[fact.claim.article].text[max(fact.start - 30, 0) : fact.start])
+    )
+    beside = any(
+        o.claim.article == fact.claim.article and o.claim.sentence == fact.claim.sentence and o.end <= fact.start
+        for o in facts
+    )
+    return bool(distant) and beside
 
 
 def _question(what: str) -> str:

@@ -19,7 +19,7 @@ from factcheck.compare.sides import (
     related,
     shared_words,
 )
-from factcheck.facts import agent, quantity, status
+from factcheck.facts import agent, quantity, source, status
 from factcheck.topics import content
 from factcheck.types import Cluster, Fact, Label, Quantity, Relation, Severity
 
@@ -36,6 +36,10 @@ _DOCUMENT = re.compile(
     r"(?:the|a|its|his|her|their)?\s?(?:\w+\s)?(?:statement|report|release|letter|post)", re.IGNORECASE
 )
 _NOT = re.compile(r"\b(?:not|no|never|nobody|none|without|cannot)\b|n[’']t\b", re.IGNORECASE)
+_THE_FIRM = re.compile(
+    r"(?:the|its)\s(?:company|firm|business|retailer|airline|bank|operator|manufacturer|carmaker|chain|club|group)",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"(?<!^)\b(?!Britain|British|UK|US|London|Syrian)[A-Z]\w+")
 
 
@@ -131,7 +135,14 @@ def same_speaker(a: str, b: str) -> bool:
     left, right = content(a.lower()) - _EMPTY, content(b.lower()) - _EMPTY
     watching = [bool(_WATCHERS.search(name)) for name in (a, b)]
     unnamed = any(not _NAMED.search(name) for name in (a, b))
-    return bool(left & right) or left == right or (all(watching) and unnamed)
+    return bool(left & right) or left == right or (all(watching) and unnamed) or _one_company(a, b)
+
+
+def _one_company(a: str, b: str) -> bool:
+    """True for "the firm" beside "the company", or beside a bare name, which is most likely the firm's."""
+    sorts = [source.sort_of(name) for name in (a, b)]
+    spoken_of = [bool(_THE_FIRM.fullmatch(name)) for name in (a, b)]
+    return any(spoken_of) and all(o or s in ("", "company") for o, s in zip(spoken_of, sorts, strict=True))
 
 
 def _relate(a: Group, b: Group) -> Relation:

@@ -20,6 +20,11 @@ _COMING = re.compile(
 _FOR_A_TIME = re.compile(r"\s+for\s(?:[\w-]+\s){0,4}?(?:minutes|hours?|days?|weeks?|months?|years?)\b")
 # Happenings that are planned, so that one can ask whether they were put off.
 _PLANNED = frozenset("trip meeting match vote trial protest launch strike travel call".split())
+_STAGE = re.compile(
+    r"\b(?:league|quarter-?finals?|semi-?finals?|final|friendly|first\sleg|second\sleg|group\sstage|last\sseason"
+    r"|qualif(?:ier|ying)|first\sround|second\sround|third\sround|play-?off)\b",
+    re.IGNORECASE,
+)
 _STOPPED = frozenset({"cancelled", "suspended", "postponed", "closed"})
 
 
@@ -69,7 +74,7 @@ def _group(facts: tuple[Fact, ...]) -> Group:
 def _relate(a: Group, b: Group, story: Story) -> Relation:
     """Steps of one process are an update unless the later article has the earlier step; rival words are a conflict."""
     left, right = label_of(a.facts[0]), label_of(b.facts[0])
-    if _denied(left, right) or _to_come(a, b, story):
+    if _denied(left, right) or _to_come(a, b, story) or _other_match(a, b, story):
         return Relation.COMPATIBLE
     if {left.value, right.value} & _AFTERWARDS:
         return Relation.UPDATED
@@ -98,6 +103,13 @@ def _to_come(a: Group, b: Group, story: Story) -> bool:
     stopped = any(label_of(g.facts[0]).value in _STOPPED for g in (a, b))
     ended = any(all(_FOR_A_TIME.match(_after(f, story)) for f in g.facts) for g in (a, b))
     return stopped and len(later) == 1 and (ended or all(_future(f, story) for f in later[0].facts))
+
+
+def _other_match(a: Group, b: Group, story: Story) -> bool:
+    """True for results that every source gives for another stage: the semi-final, the league."""
+    stages = [[{m.lower() for m in _STAGE.findall(story.sentence(f))} for f in g.facts] for g in (a, b)]
+    apart = all(x and y and not x & y for x in stages[0] for y in stages[1])
+    return label_of(a.facts[0]).family == "result" and apart
 
 
 def _after(fact: Fact, story: Story) -> str:

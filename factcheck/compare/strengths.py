@@ -33,7 +33,9 @@ def _by_force(fact: Fact) -> Fact:
 
 
 def _pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
-    for i, j in aligned.versions([(f.claim.article, f.topic) for f in facts], 3, 0.6):
+    topics = [(f.claim.article, f.topic) for f in facts]
+    alike = {*aligned.versions(topics, 3, 0.6), *aligned.versions(topics, 2, 1.0)}  # short ones word for word
+    for i, j in sorted(alike):
         a, b = facts[i], facts[j]
         one_voice = _open(a) == _open(b) and same_speaker(a.claim.speaker, b.claim.speaker)
         if one_voice and strength.apart(label_of(a).value, label_of(b).value):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from factcheck.text.phrases import noun_phrase
+from factcheck.text.triggers import Triggered
 from factcheck.types import Facet, Label, Mention
 
 # The ladder. 5 is a flat assertion: no word marks it, so ``flat`` finds it where another source hedges the same noun.
@@ -188,7 +189,7 @@ def _scare_quoted(text: str, start: int, end: int) -> bool:
 
 def _things(text: str) -> Iterator[Mention]:
     banned = [m.span() for m in _NOT_HEDGES.finditer(text)]
-    for pattern in _NOUN_PATTERNS:
+    for _, pattern in _nouns().on(text):
         for match in pattern.finditer(text):
             at = match.start("hedge")
             if any(a <= at < b for a, b in banned):
@@ -198,6 +199,11 @@ def _things(text: str) -> Iterator[Mention]:
             start, end = noun_phrase(text, match.end() + opening)
             if end > start:
                 yield Mention(match.start(), end, Label(Facet.CERTAINTY, value, THING, rank, text[start:end]))
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> Triggered[None]:
+    return Triggered((None, pattern) for pattern in _NOUN_PATTERNS)
 
 
 def _value(hedge: str) -> tuple[str, int]:
@@ -212,12 +218,12 @@ def _unverified(text: str) -> Iterator[Mention]:
 
 
 @lru_cache(maxsize=1)
-def _prospects() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
-    return tuple((value, rank, re.compile(rf"(?<![\w’'])(?:{words})(?!\w)")) for value, rank, words in _PROSPECTS)
+def _prospects() -> Triggered[tuple[str, int]]:
+    return Triggered(((value, rank), re.compile(rf"(?<![\w’'])(?:{words})(?!\w)")) for value, rank, words in _PROSPECTS)
 
 
 def _events(text: str) -> Iterator[Mention]:
-    for value, rank, pattern in _prospects():
+    for (value, rank), pattern in _prospects().on(text):
         for match in pattern.finditer(text):
             end, verb = _undisclosed(text, match.end()) if value == "not disclosed" else _event(text, match.end())
             if verb or value == "not disclosed":

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from factcheck.facts.polarity import stem
 from factcheck.text.phrases import noun_phrase
+from factcheck.text.triggers import Triggered
 from factcheck.types import Facet, Label, Mention
 
 # scale → (pole, its wordings) twice; nobody can hold both of one thing at one time
@@ -138,13 +139,13 @@ def _charged() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
 
 
 @lru_cache(maxsize=1)
-def _scales() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple((family, pole, _bounded(forms)) for family, poles in SCALES.items() for pole, forms in poles)
+def _scales() -> Triggered[tuple[str, str]]:
+    return Triggered(((family, pole), _bounded(forms)) for family, poles in SCALES.items() for pole, forms in poles)
 
 
 @lru_cache(maxsize=1)
-def _size_words() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple((family, pole, _bounded(forms)) for family, poles in SIZES.items() for pole, forms in poles)
+def _size_words() -> Triggered[tuple[str, str]]:
+    return Triggered(((family, pole), _bounded(forms)) for family, poles in SIZES.items() for pole, forms in poles)
 
 
 def _bounded(forms: str) -> re.Pattern[str]:
@@ -152,13 +153,13 @@ def _bounded(forms: str) -> re.Pattern[str]:
 
 
 def _on_scales(text: str) -> Iterator[Mention]:
-    for family, pole, pattern in _scales():
+    for (family, pole), pattern in _scales().on(text):
         for m in pattern.finditer(text):
             yield Mention(m.start(), m.end(), Label(Facet.CHARACTER, pole, family))
 
 
 def _sizes(text: str) -> Iterator[Mention]:
-    for family, pole, pattern in _size_words():
+    for (family, pole), pattern in _size_words().on(text):
         for m in pattern.finditer(text):
             start, end = noun_phrase(text, m.end() + 1, 4)
             if end > start:

@@ -29,6 +29,7 @@ _EARLY_LATE = {
     ("late", "evening"): (time(20), time(23, 59)), ("late", "night"): (time(21), time(3)),
     ("pre", "dawn"): (time(0), time(6)),
 }  # fmt: skip
+NIGHT_END = (time(0), time(6))
 EARLY, LATE = (time(0), time(9)), (time(18), time(23, 59))
 _ABBREVIATED = re.compile(r"[a-z]{1,4}$")
 

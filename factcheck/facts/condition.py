@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from factcheck.facts.rivals import FAMILIES, State
+from factcheck.text.triggers import Triggered
 from factcheck.types import Facet, Label, Mention
 
 _NEGATOR = re.compile(
@@ -22,8 +23,7 @@ _TURNED = re.compile(r"\b(was|were|is|are|be|has|have|had)\s(not|never)(?=\s)", 
 _NONE = re.compile(r"\b(?:no|none\sof\s(?:the|its|their)|neither)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _ONLY_IF = re.compile(
     r"\b(?:if|unless|until|once|whether|would\shave|could\shave|might\shave|may\shave|could|may|might|should|must|can"
-    r"|to"
-    r"|will|would|in\scase)\s(?:[\w’'-]+\s){0,2}$",
+    r"|to|will|would|in\scase)\s(?:[\w’'-]+\s){0,2}$",
     re.IGNORECASE,
 )
 _INTENDED = frozenset({"office", "appeal"})
@@ -36,11 +36,10 @@ _PREPOSED = re.compile(
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, State, re.Pattern[str]], ...]:
-    return tuple(
+def _patterns() -> Triggered[tuple[str, State]]:
+    return Triggered(
         (
-            name,
-            state,
+            (name, state),
             re.compile(rf"(?<![\w-])(?:{state.wordings.replace(' ', chr(92) + 's')})(?:(?<=\s)|(?!\w))", re.I),
         )
         for name, family in FAMILIES.items()
@@ -61,6 +60,7 @@ def _nouns(family: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8_192)
 def find(text: str) -> tuple[Mention, ...]:
     """Return the states said in one sentence, in order; of two at one place the longer.
 
@@ -77,9 +77,11 @@ def find(text: str) -> tuple[Mention, ...]:
 
 def _raw(text: str) -> Iterator[Mention]:
     text = text[:_LONGEST]
-    turned = _TURNED.sub(r"\2 \1", text)  # "was not locked" → "not was locked": each offset stays what it was
-    for name, state, pattern in _patterns():
-        for match in pattern.finditer(turned):
+    # "was not locked" → "not was locked": the words then stand as the patterns have them, each at its own offset
+    turned = _TURNED.sub(r"\2 \1", text)
+    for (name, state), pattern in _patterns().on(text):
+        spans = {m.span(): m for said in dict.fromkeys((text, turned)) for m in pattern.finditer(said)}
+        for match in spans.values():
             start, end = match.start(), match.start() + len(match[0].rstrip())
             bearer = bearer_at(text, start, end, name)
             over = _NEGATOR.search(turned, max(start - 50, 0), start)

@@ -41,6 +41,7 @@ _PLURALS = words(
     ammunition
     """
 )
+_BEFORE_A_NOUN = words("rescue arrest murder")  # "250 rescue workers"
 _COUNTED = words("arrests strikes")  # verbs elsewhere, and nouns right after a number
 _COLLECTIVE = words(
     """
@@ -72,6 +73,8 @@ def head(tokens: Sequence[Token], i: int, one: bool = False) -> tuple[str, int] 
             continue
         if at == i and name in _COUNTED:
             return tokens[at].text, at + 1
+        if at == i and name in _BEFORE_A_NOUN and is_plural(tokens, at + 1):
+            return tokens[at + 1].text, at + 2
         if not name[0].isalpha() or _ends(tokens, at, last_word, one):
             break
         if name == "others" or (is_plural(tokens, at) and not one and not _in_compound(tokens, at)):

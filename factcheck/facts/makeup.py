@@ -36,9 +36,12 @@ _SORTS: dict[str, str] = {
     "players": "player athlete runner cyclist",
     "protesters": "protester demonstrator activist",
 }
-# sorts that may well be meant by "civilians"
-_CIVIL = frozenset(_SORTS) - {FIGHTERS, "soldiers", "police"}
 _ARMED = frozenset({FIGHTERS, "soldiers", "police"})
+_UNARMED = frozenset(_SORTS) - _ARMED
+# sorts that may well be meant by "civilians" or "people"; nurses and aid workers are mostly named as such
+_CIVIL = frozenset(
+    "civilians children women elderly passengers students refugees worshippers spectators workers".split()
+)
 
 _OF = r"(?:\sof\s(?:them|whom|those(?:\skilled)?|the\s(?:dead|victims|casualties|killed|wounded|injured|fatalities)))?"
 _MADE_UP: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -56,7 +59,7 @@ _MADE_UP: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _PHRASE = re.compile(r"(?:[\w’'-]+|,(?=\s[a-z]))(?:\s(?:[\w’'-]+|and)){0,7}")
 _STOPS = re.compile(
     r"\s(?:who|which|that|when|where|after|before|while|from|in|at|on|by|were|was|have|had|said|guarding|tasked|aged"
-    r"|travelling|traveling|riding|working|returning)\b",
+    r"|travelling|traveling|riding|working|returning|(?<!and\s)the)\b",
     re.IGNORECASE,
 )
 _HARM = re.compile(
@@ -67,14 +70,14 @@ _HARM = re.compile(
 def find(text: str, before: str = "") -> tuple[Mention, ...]:
     """The sorts of people in one sentence on the harmed. ``before`` is the sentence before, which may tell of the harm.
 
-    ``value`` lists the sorts ("aid workers, fighters"), ``family`` is "make-up", ``detail`` the extent.
+    ``value`` lists the sorts ("aid workers, fighters"), ``family`` is "killed" or "injured", ``detail`` the extent.
     """
     if not (_HARM.search(text) or _HARM.search(before)):
         return ()
-    return tuple(sorted(_found(text), key=lambda m: (m.start, m.end)))
+    return tuple(sorted(_found(text, before), key=lambda m: (m.start, m.end)))
 
 
-def _found(text: str) -> Iterator[Mention]:
+def _found(text: str, before: str) -> Iterator[Mention]:
     for extent, pattern in _MADE_UP:
         for match in pattern.finditer(text):
             phrase = _PHRASE.match(text, match.end())
@@ -84,8 +87,20 @@ def _found(text: str) -> Iterator[Mention]:
             words = phrase[0][: stop.start()] if stop else phrase[0]
             sorts = sorts_of(words)
             if sorts:
-                label = Label(Facet.MAKEUP, ", ".join(sorted(sorts)), "make-up", detail=extent)
+                label = labelled(sorts, _befell(text, match.end(), before), extent)
                 yield Mention(match.start(), match.end() + len(words), label)
+
+
+def labelled(sorts: frozenset[str], state: str, extent: str = SOME) -> Label:
+    """The reading of sorts of people."""
+    return Label(Facet.MAKEUP, ", ".join(sorted(sorts)), state, detail=extent)
+
+
+def _befell(text: str, at: int, before: str) -> str:
+    """What befell them: the last word of harm before the place, else the first behind it, else in the sentence before."""
+    words = [m[0] for m in _HARM.finditer(text, 0, at)][-1:] or [m[0] for m in _HARM.finditer(text, at)][:1]
+    words = words or [m[0] for m in _HARM.finditer(before)][-1:]
+    return "injured" if any(w.lower().startswith(("wound", "injur", "hurt")) for w in words) else "killed"
 
 
 @lru_cache(maxsize=1)
@@ -109,4 +124,4 @@ def covered(sort: str, by: frozenset[str]) -> bool:
 
 def exclude(a: frozenset[str], b: frozenset[str]) -> bool:
     """True when one names only the armed and the other only the unarmed."""
-    return (a <= _ARMED and b <= _CIVIL) or (b <= _ARMED and a <= _CIVIL)
+    return (a <= _ARMED and b <= _UNARMED) or (b <= _ARMED and a <= _UNARMED)

@@ -17,6 +17,8 @@ _FAMILIES: dict[str, str] = {
     "soldier": "soldiers troops servicemen servicemembers personnel",
     "officer": "officers police policemen cops",
     "customer": "customers users clients accounts subscribers consumers",
+    "town": "towns cities",
+    "rescuer": "rescuers",
     "weapon": "weapons guns firearms",
     "household": "households families",
     "patient": "patients",

@@ -46,7 +46,10 @@ _SITES = frozenset(
     "ferry boat ship vessel "
     "plane aircraft car truck van lorry ballroom garage basement roof rooftop venue pool track circuit wedding "
     "funeral concert ceremony "
-    "festival rally studio bank platform carriage kitchen bedroom backyard carpark quarry".split()
+    "festival rally studio bank platform carriage kitchen bedroom backyard carpark quarry "
+    "cafeteria canteen gymnasium corridor hallway lobby foyer auditorium laboratory stairwell staircase cellar attic "
+    "balcony terrace courtyard playground aisle doorway bathroom hangar tarmac cockpit silo mill yard garage parking "
+    "jetty marina dock bakery brewery slum sidewalk pavement driveway lift elevator basement".split()
 )
 _KINDS = (
     r"province|provinces|district|districts|county|region|governorate|state|city|town|village|neighbou?rhood|suburb"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from factcheck.text.phrases import noun_phrase
+from factcheck.text.triggers import Triggered
 from factcheck.types import Facet, Label, Mention
 
 # pair name → (canonical word, wordings) of one pole, then of the other
@@ -122,6 +123,7 @@ _GROUNDS = re.compile(
 _FOUND_NONE = re.compile(r"(?:\b(?:not|never|no\sone|nobody)|n[’']t)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8_192)
 def find(text: str) -> tuple[Mention, ...]:
     """Return negated predicates (value "negative", family the predicate's stem) and words of an opposite pair.
 
@@ -193,12 +195,10 @@ def _predicate(text: str, at: int) -> re.Match[str] | None:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
-    return tuple(
+def _patterns() -> Triggered[tuple[str, str, str]]:
+    return Triggered(
         (
-            pair,
-            word,
-            other,
+            (pair, word, other),
             re.compile(rf"(?<![\w-])(?:{forms.replace(' ', chr(92) + 's')})(?:(?<=\s)|(?!\w))", re.IGNORECASE),
         )
         for pair, (one, two) in ANTONYMS.items()
@@ -209,7 +209,7 @@ def _patterns() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
 def _opposites(text: str) -> list[tuple[Mention, str]]:
     found = [
         (Mention(m.start(), m.start() + len(m[0].rstrip()), Label(Facet.POLARITY, word, pair)), other)
-        for pair, word, other, pattern in _patterns()
+        for (pair, word, other), pattern in _patterns().on(text)
         for m in pattern.finditer(text)
     ]
     kept, reach = [], (0, 0)

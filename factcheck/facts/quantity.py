@@ -26,6 +26,12 @@ _CROWD = re.compile(
     r"(?:of|at|was|reached|numbered)\s$",
     re.IGNORECASE,
 )
+_NUMBER_OF = re.compile(
+    r"\b(?:number|total|tally)\s(?:of\s(?:[\w-]+\s){0,3}?(?P<noun>[a-z]{3,}s|people)\b[^.;\d]{0,60}?(?:\d[^.;]{0,30}?)?\s)?"
+    r"(?:to|at|is|was|reached|exceeded|passed|topped)\s$",
+    re.IGNORECASE,
+)
+_CAME = re.compile(r"\s(?:took\spart|marched|attended|turned\sout|rallied|demonstrated)\b", re.IGNORECASE)
 # bodies that are counted by their members: "a crew of 24" counts crew
 _BODY = re.compile(
     r"\b(?P<body>crew|staff|workforce|squad|congregation|population)\s(?:[a-z]+\s){0,2}?of\s$", re.IGNORECASE
@@ -46,7 +52,7 @@ def find(text: str) -> tuple[Mention, ...]:
     apart = [d for i, d in enumerate(drafts) if not i or d.first >= max(e.last for e in drafts[max(i - 3, 0) : i])]
     found = [Mention(tokens[d.first].start, tokens[d.last - 1].end, d.reading) for d in apart]
     bound = tolls.bind(text, found)
-    named = [_of_a_whole(text, _of_a_crowd(text, m)) for m in bound]
+    named = [_of_a_whole(text, _of_a_number(text, _of_a_crowd(text, m))) for m in bound]
     return tuple(
         n
         for n, m, d in zip(named, bound, apart, strict=True)
@@ -63,6 +69,17 @@ def _of_a_crowd(text: str, mention: Mention) -> Mention:
     if body := _BODY.search(before):
         return replace(mention, reading=replace(q, noun=_MEMBERS.get(body["body"].lower(), "people")))
     return replace(mention, reading=replace(q, noun="people")) if _CROWD.search(before) else mention
+
+
+def _of_a_number(text: str, mention: Mention) -> Mention:
+    """ "the number of infections rose to 1,300", "put the number at 40,000": the noun stands before the number."""
+    q = mention.reading
+    if not isinstance(q, Quantity) or q.kind is not QuantityKind.COUNT or q.noun or q.state or q.part:
+        return mention
+    said = _NUMBER_OF.search(text[max(mention.start - 100, 0) : mention.start])
+    if said:
+        return replace(mention, reading=replace(q, noun=said["noun"] or "people"))
+    return replace(mention, reading=replace(q, noun="people")) if _CAME.match(text, mention.end) else mention
 
 
 def _of_a_whole(text: str, mention: Mention) -> Mention:
@@ -142,6 +159,8 @@ def _range(tokens: Sequence[Token], a: Number, b: Number) -> Number | None:
     link = [t.low for t in tokens[a.last : b.first]]
     if link and link[-1] in _SIGNS:
         link.pop()
+    if link and link[0] in ("%", "percent"):
+        link.pop(0)  # "between 5% and 7%"
     if (a.form != b.form and {a.form, b.form} != {"digits", "words"}) or a.form not in ("digits", "words"):
         return None
     before = word(tokens, a.first - 1 - (word(tokens, a.first - 1) in _SIGNS))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from factcheck.text.triggers import Triggered
 from factcheck.types import Facet, Label, Mention
 
 # reason → its wordings; a blank stands for any white space
@@ -220,13 +221,15 @@ def keys(text: str) -> frozenset[str]:
 
 def effects(text: str) -> tuple[str, ...]:
     """The happenings that a text names, those named most first."""
-    counts = {name: len(_effect_words(name).findall(text)) for name in EFFECTS}
+    counts = {name: len(pattern.findall(text)) for name, pattern in _effect_words().on(text)}
     return tuple(sorted((n for n in counts if counts[n]), key=lambda n: -counts[n]))
 
 
-@lru_cache(maxsize=16)
-def _effect_words(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{EFFECTS[name][0]})(?!\w)", re.IGNORECASE)
+@lru_cache(maxsize=1)
+def _effect_words() -> Triggered[str]:
+    return Triggered(
+        (name, re.compile(rf"(?<![\w-])(?:{words[0]})(?!\w)", re.IGNORECASE)) for name, words in EFFECTS.items()
+    )
 
 
 def find(text: str) -> tuple[Mention, ...]:

@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from factcheck.text.phrases import noun_phrase, preceding
+from factcheck.text.triggers import Triggered
 from factcheck.types import Facet, Label, Mention
 
 # family → (canonical value, place in the process or 0 where there is no order, wordings as a pattern).
 # Two wordings on one line are two spellings of one status.
 FAMILIES: dict[str, tuple[tuple[str, int, str], ...]] = {
     "change of plan": (
-        ("postponed", 0, r"postpon(?:e[sd]?|ing|ements?)|delayed|delaying|to delay|put(?:s|ting)? off|defer(?:s|red"
+        ("postponed", 0, r"postpon(?:e[sd]?|ing|ements?)|(?:was|were|been|being|is|are) delayed(?! by\b)"
+                         r"|delayed(?= (?:until"
+                         r"|to\b|for (?:days|weeks|months)|his|her|its|their)\b)|delay(?:s|ing) (?=his\b|her\b|its\b"
+                         r"|their\b)"
+                         r"|to delay|delayed(?= [\w-]+$)|(?<=long-)delayed|put(?:s|ting)? off|defer(?:s|red"
                          r"|ring|rals?)?|push(?:ed|es|ing)? back(?= (?:to|until|by|from|the|its|his|her|a)\b)"),
         ("rescheduled", 0, r"reschedul(?:e[sd]?|ing)|rearranged"),
         ("cancelled", 0, r"cancel(?:s|l?ed|l?ing|lations?)?|call(?:ed|s|ing)? off|scrap(?:s|ped|ping)|axed|shelved"),
@@ -171,12 +176,10 @@ _WITH_SUBJECT = frozenset({"result", "control", "presence"})
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, str, int, re.Pattern[str]], ...]:
-    return tuple(
+def _patterns() -> Triggered[tuple[str, str, int]]:
+    return Triggered(
         (
-            family,
-            value,
-            rank,
+            (family, value, rank),
             re.compile(
                 rf"(?<![\w-])(?:long-)?(?:{forms.replace(' ', chr(92) + 's')})(?:(?<=\s)"
                 rf"|(?!\w))",
@@ -207,7 +210,7 @@ def find(text: str) -> tuple[Mention, ...]:
 
 
 def _raw(text: str) -> Iterator[Mention]:
-    for family, value, rank, pattern in _patterns():
+    for (family, value, rank), pattern in _patterns().on(text):
         for match in pattern.finditer(text):
             end = match.start() + len(match[0].rstrip())
             detail = _party(text, match.start(), end) if family in _WITH_SUBJECT else ""

@@ -14,6 +14,7 @@ from factcheck.facts import timewords as tw
 from factcheck.facts.calendar import lookback, shift_days
 from factcheck.facts.dates import Context, Rule
 from factcheck.facts.phrasing import describe
+from factcheck.text.triggers import Triggered
 from factcheck.types import Mention, Modifier, Period, TimeRole
 
 __all__ = ["describe", "find", "lookback"]
@@ -32,6 +33,7 @@ _ROLE = re.compile(
     r"ahead of))(?P<about> at least| about| around| the| as early as| shortly before| just before)*(?: on| in)? $"
 )
 _OPENING = re.compile(r"\b(?:from|between) (?:the )?$")
+_DAWN = re.compile(r"(?:dawn|daybreak|sunrise)\b")
 _ROUGHLY = re.compile(r"\b(?:about|around|roughly|approximately|circa) $")
 _ADVERSE = re.compile(
     r"\b(?:killed|caused|made|led|followed|claimed|hit|struck|overshadowed|condemned|said|written"
@@ -48,9 +50,10 @@ class _Atom:
 
 
 @lru_cache(maxsize=1)
-def _rules() -> tuple[tuple[Rule, bool], ...]:
+def _rules() -> Triggered[tuple[Rule, bool]]:
     alone = (*dates.rules(), *quarters.rules(), *relative.rules(), *durations.rules(), *clock.rules())
-    return (*((rule, True) for rule in alone), (clock.part_rule(), False))
+    rules = (*((rule, True) for rule in alone), (clock.part_rule(), False))
+    return Triggered(((rule, counts), rule[0]) for rule, counts in rules)
 
 
 @lru_cache(maxsize=4096)
@@ -72,7 +75,7 @@ def find(text: str, published: date | None) -> tuple[Mention, ...]:
 
 
 def _atoms(context: Context) -> Iterator[_Atom]:
-    for (pattern, build), alone in _rules():
+    for ((_, build), alone), pattern in _rules().on(context.low):
         for match in pattern.finditer(context.low):
             found = build(match, context)
             if found is not None:
@@ -169,11 +172,18 @@ def _range(left: _Atom, right: _Atom, low: str) -> _Atom | None:
     gap = low[left.end : right.start]
     link = gap.strip()
     opened = _OPENING.search(low[max(0, left.start - 16) : left.start])
-    if not _LINKS.fullmatch(gap) or not link or (link == "and" and not (opened and opened[0].startswith("between"))):
+    if not _LINKS.fullmatch(gap) or not link:
         return None
+    if link == "and" and not (opened and opened[0].startswith("between")):
+        return _spanned(left, right) if _next_day(left.period, right.period) else None
     if link in ("until", "till", "to") and not opened:
         return None if link != "to" or left.period.unit != right.period.unit else _spanned(left, right)
     return _spanned(left, right)
+
+
+def _next_day(a: Period, b: Period) -> bool:
+    """True for "Saturday and Sunday", "late Monday and early Tuesday": two weekdays in a row."""
+    return bool(a.weekday and b.weekday and a.last and b.first and shift_days(a.last, 1) == b.first)
 
 
 def _spanned(left: _Atom, right: _Atom) -> _Atom | None:
@@ -203,6 +213,8 @@ def _with_role(atom: _Atom, context: Context) -> Mention:
         return Mention(start, atom.end, period)
     before = context.low[max(0, start - 48) : start]
     match = _ROLE.search(before)
+    if match and match["until"] == "before" and _DAWN.match(context.low, start):
+        return Mention(start - len(match[0]), atom.end, replace(period, clock=clock.NIGHT_END))
     if match and not _ADVERSE.search(before):
         role = TimeRole.SINCE if match["since"] else TimeRole.UNTIL
         mark = period.modifier or (Modifier.AT_LEAST if "at least" in match[0] else Modifier.NONE)

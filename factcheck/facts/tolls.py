@@ -14,6 +14,10 @@ from factcheck.facts import states
 from factcheck.facts.numbers import words
 from factcheck.types import Mention, Modifier, Quantity, QuantityKind
 
+# what ends a captivity, beyond "held by rebels"
+_FREED = re.compile(
+    r"\s[^.;:!?]{0,80}?\b(?:was|were|been|are)\s(?:\w{2,12}\s)?(freed|released|rescued)\b", re.IGNORECASE
+)
 _BE = re.compile(r"\b(?:was|were|are|is|been|being|be|get|gets|got)\b", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(
     r"\b(?:said|says|say|told|reported|after|when|while|because|that|which|but|as|where|whose|before|since|if|will|(?<!^\s)who|and(?!\s(?-i:[A-Z])))\b",
@@ -287,8 +291,9 @@ def _toll(text: str, found: Sequence[Mention], i: int) -> _Bound | None:
 
 def _inside(text: str, mention: Mention, count: Quantity) -> _Bound | None:
     noun = states.state_nouns().get(count.noun.lower())
+    freed = _FREED.match(text, mention.end) if noun == "kidnapped" else None
     if noun:
-        return _Bound(noun, "inside")
+        return _Bound(states.state_of(freed[1]) if freed else noun, "inside")
     words = text[mention.start : mention.end].lower().split()
     state = next((states.adjectives()[w] for w in words if w in states.adjectives()), "")
     return _Bound(state, "inside") if state else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import time
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -148,9 +149,11 @@ def open_encoder(model: str = "", url: str | None = None) -> Encoder:
     if model == HASH_NAME or not (url or has_record()):
         return embed.open_encoder(model)
     try:
-        shelf = VectorShelf(Database.open(url))
+        database = Database.open(url)
     except StoreError:
         return embed.open_encoder(model)
+    shelf = VectorShelf(database)
+    weakref.finalize(shelf, database.close)
     return embed.open_encoder(model, shelf)
 
 

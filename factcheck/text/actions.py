@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from factcheck.text.triggers import Triggered
+
 # action → word beginnings. A trailing "$" asks for the whole word, with or without an s.
 _ACTIONS: dict[str, str] = {
     "trap": "trapped$ stranded$ stuck$ buried$",
@@ -76,8 +78,8 @@ _STAGES = (
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(rf"\b(?:{_either(words)})", re.IGNORECASE)) for name, words in _ACTIONS.items())
+def _patterns() -> Triggered[str]:
+    return Triggered((name, re.compile(rf"\b(?:{_either(words)})", re.IGNORECASE)) for name, words in _ACTIONS.items())
 
 
 def _either(words: str) -> str:
@@ -93,7 +95,7 @@ def _one(word: str) -> str:
 @lru_cache(maxsize=16_384)
 def actions(text: str) -> frozenset[str]:
     """The actions that ``text`` names."""
-    return frozenset(name for name, pattern in _patterns() if pattern.search(text))
+    return frozenset(name for name, pattern in _patterns().on(text) if pattern.search(text))
 
 
 def staged(a: str, b: str) -> bool:

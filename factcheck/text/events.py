@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from factcheck.text.triggers import Triggered
+
 # class → word beginnings. A trailing "$" asks for the whole word.
 _CLASSES: dict[str, str] = {
     "travel": (
@@ -27,13 +29,13 @@ _CLASSES: dict[str, str] = {
     ),
     "shooting": "shoot$ shooting shooter shot$ shots$ gunman$ gunmen$ gunfire$ opened\\sfire",
     "stabbing": "stabbed$ stabbing stabs$ knife",
-    "crash": "crash collid collision derail overturn wreck",
+    "crash": "crash collid collision derail overturn wreck accident left.the.rails jumped.the.track off.the.rails",
     "sinking": "sank$ sink capsiz shipwreck aground",
     "fire": "blaze wildfire inferno firefighter burn",
     "quake": "earthquake quake tremor aftershock magnitude epicent",
-    "storm": "storm hurricane typhoon cyclone tornado landfall blizzard",
+    "storm": "storm hurricane typhoon cyclone tornado landfall blizzard ashore",
     "flood": "flood rainfall landslide mudslide torrent",
-    "collapse": "collaps crush stampede",
+    "collapse": "collaps crush stampede gave.way caved.in cave-in",
     "protest": "protest demonstrat rally$ rallies$ march$ riot strike-action walkout",
     "arrest": "arrest detain custody apprehend",
     "trial": "trial court$ sentenc convict charg indict acquit plead lawsuit sue$ sued$ verdict jury",
@@ -53,8 +55,8 @@ _CLASSES: dict[str, str] = {
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
+def _patterns() -> Triggered[str]:
+    return Triggered(
         (name, re.compile(rf"\b(?:{_alternatives(words)})", re.IGNORECASE)) for name, words in _CLASSES.items()
     )
 
@@ -66,13 +68,13 @@ def _alternatives(words: str) -> str:
 @lru_cache(maxsize=8192)
 def classes(text: str) -> frozenset[str]:
     """The event classes named anywhere in ``text``."""
-    return frozenset(name for name, pattern in _patterns() if pattern.search(text))
+    return frozenset(name for name, pattern in _patterns().on(text) if pattern.search(text))
 
 
 @lru_cache(maxsize=8192)
 def placed(text: str) -> tuple[tuple[int, int, str], ...]:
     """Every event word in ``text`` as ``(start, end, class)``, in order."""
-    return tuple(sorted((m.start(), m.end(), name) for name, p in _patterns() for m in p.finditer(text)))
+    return tuple(sorted((m.start(), m.end(), name) for name, p in _patterns().on(text) for m in p.finditer(text)))
 
 
 def nearest(text: str, start: int, end: int, ignore: frozenset[str] = frozenset()) -> str:
@@ -137,9 +139,12 @@ _MEANS: dict[str, str] = {
 @lru_cache(maxsize=8192)
 def means(text: str) -> frozenset[str]:
     """By what means people are harmed in ``text``, as far as it says."""
-    return frozenset(n for n, words in _MEANS.items() if _means_pattern(words).search(text))
+    return frozenset(name for name, pattern in _means_patterns().on(text) if pattern.search(text))
 
 
-@lru_cache(maxsize=64)
-def _means_pattern(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words.split())})".replace(".", "[ -]?"), re.IGNORECASE)
+@lru_cache(maxsize=1)
+def _means_patterns() -> Triggered[str]:
+    return Triggered(
+        (name, re.compile(rf"\b(?:{'|'.join(words.split())})".replace(".", "[ -]?"), re.IGNORECASE))
+        for name, words in _MEANS.items()
+    )

@@ -25,7 +25,7 @@ from factcheck.text.naming import (
     untitled,
 )
 from factcheck.text.phrases import CLOSED
-from factcheck.text.speakers import ROLES
+from factcheck.text.subjects import ROLES
 
 # what a description says of the role behind it
 _SYNONYMS = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from factcheck.facts import gazetteer, role
 from factcheck.text.phrases import CLOSED
-from factcheck.text.speakers import ROLES
+from factcheck.text.subjects import ROLES
 
 BODIES = frozenset(
     "ministry department council committee committees commission agency observatory university party organisation "

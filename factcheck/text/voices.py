@@ -10,10 +10,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from factcheck.text.names import Names
 from factcheck.text.quotes import Quote
-from factcheck.text.speakers import ROLES, Attribution, attributions, is_speaker, tallies
+from factcheck.text.speakers import Attribution, attributions, tallies
+from factcheck.text.subjects import ROLES, is_speaker
 
 _ENOUGH = 3  # words after a verb of speech that are what is said, not when or to whom
 _CONJUNCTION = re.compile(
@@ -68,7 +70,9 @@ def voice(sentence: str, at: int) -> Attribution | None:
 def with_source(sentence: str, start: int, end: int) -> tuple[int, int]:
     """Widen a clause by the attribution that adjoins it, so that quoting it tells who says it."""
     first, last = start, end
-    for one in (v.said for v in voices(sentence) if v.start < end and start < v.end):
+    parts = voices(sentence)
+    at = max(bisect_right([v.start for v in parts], start) - 1, 0)
+    for one in (v.said for v in takewhile(lambda v: v.start < end, parts[at:]) if start < v.end):
         if one.start < start <= one.end or (one.end <= start and _GLUE.fullmatch(sentence[one.end : start])):
             first = min(first, one.start)
         if one.start <= end < one.end or (end <= one.start and _GLUE.fullmatch(sentence[end : one.start])):

@@ -17,9 +17,7 @@ from factcheck.ui import highlight, record, session
 from factcheck.ui.jobs import Job
 
 _OPEN = "early"  # session key: the card that is being read
-WHY_NOT_YET = (
-    "To be read now; rulings open when every source is compared, because what is still to come can change a card."
-)
+WHY_NOT_YET = "Read on: rulings open once all is compared, because what is still to come can change a card."
 
 
 def draw(of: Story, job: Job) -> None:
@@ -36,7 +34,6 @@ def draw(of: Story, job: Job) -> None:
         with st.grid("auto", min_column_width=260, border=True, gap="small"):
             for side in card.sides:
                 st.html(highlight.side(side, context=True))
-        st.caption(WHY_NOT_YET)
 
 
 def stay() -> None:
@@ -63,8 +60,7 @@ def _top(card: view.Card, ids: list[str]) -> None:
     place = ids.index(card.id)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.badge(card.relation_label, color="primary")
-        st.badge(f"{card.severity.capitalize()} priority", color="gray")
-        st.caption(f"Card {place + 1} of {len(ids)} so far", width="content")
+        st.caption(f"{place + 1} of {len(ids)}", width="content")
         st.space("stretch")
         for label, key, by, name in (("Previous", "K", -1, "early_previous"), ("Next", "J", 1, "early_next")):
             target = ids[(place + by) % len(ids)]

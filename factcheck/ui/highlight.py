@@ -42,15 +42,16 @@ def side(shown: CardSide, *, context: bool) -> str:
 
 def passage(shown: Passage, letter: str, *, context: bool) -> str:
     """Return one sentence with its source above it and, if asked, its neighbours around it."""
-    before = f'<span class="fc-around">{isolate(shown.before)}</span>{_gap(shown.before[-1:])}' if context else ""
-    after = f'{_gap(shown.after[:1])}<span class="fc-around">{isolate(shown.after)}</span>' if context else ""
+    before = _around(shown.before, "fc-before", shown.before[-1:]) if context else ""
+    after = _around(shown.after, "fc-after", shown.after[:1]) if context else ""
     quote = f"<bdi>{escape(shown.pre)}{mark(shown.mark, letter)}{escape(shown.post)}</bdi>"
     return f'<figure class="fc-quote">{_source(shown)}<blockquote>{before}{quote}{after}</blockquote></figure>'
 
 
-def _gap(edge: str) -> str:
-    """The space between a sentence and a neighbour that brings none along; none where there is no neighbour."""
-    return " " if edge and not edge.isspace() else ""
+def _around(text: str, place: str, edge: str) -> str:
+    """A neighbouring sentence; set off by a gap where the text has no space between the two, which stays as it is."""
+    gap = "" if not edge or edge.isspace() else f" {place}"
+    return f'<span class="fc-around{gap}">{isolate(text)}</span>' if text else ""
 
 
 def mark(text: str, letter: str) -> str:

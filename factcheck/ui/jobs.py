@@ -42,7 +42,7 @@ class Job:
         self._pace = pace
         self._clock = Clock(time.monotonic())
         self._reached: dict[str, tuple[int, int]] = {}
-        self._parts: dict[tuple[str, ...], Report] = {}
+        self._parts: dict[str, Report] = {}  # by the first article of the story
         self._so_far = Report((), ())
         self._halt = threading.Event()
 
@@ -87,7 +87,7 @@ class Job:
         """Keep the cards of one story in place of those it had."""
         from factcheck.pipeline import together
 
-        self._parts[tuple(a.id for a in part.articles)] = part
+        self._parts[part.articles[0].id] = part
         if part.discrepancies:
             self._so_far = together(tuple(self._parts.values()))
 

@@ -51,7 +51,8 @@ def watch(job: Job, *, stop: bool = True, cards_of: Story | None = None) -> None
                     disabled=job.stopping, on_click=session.desk().stop, args=(job,),
                 )  # fmt: skip
         st.progress(min(1.0, job.done / job.total), text=" · ".join(filter(None, _how_far(job, stop))))
-        st.caption("This runs beside the page: reload or leave, and it goes on.")
+        early_note = f"{early.WHY_NOT_YET} " if cards_of and job.so_far.discrepancies else ""
+        st.caption(f"{early_note}This runs beside the page: reload or leave, and it goes on.")
     if cards_of:
         early.draw(cards_of, job)
 

@@ -11,7 +11,7 @@ from factcheck.ui import session, turning
 from factcheck.ui.session import plain
 from factcheck.view import RELATION_LABELS, Card, Filter, Order, Status, arrange, select
 
-PAGE = 40  # cards listed at a time: a browser that lists a thousand takes seconds for every click
+PAGE = 30  # cards listed at a time: a browser that lists a thousand takes seconds for every click
 _SEVERITY = {
     Severity.HIGH: "●●● High",
     Severity.MEDIUM: "●●○ Medium",

@@ -13,7 +13,7 @@ from factcheck.export import csv, filename, report_json
 from factcheck.export.claimreview import claimreview_json, rated
 from factcheck.export.memo import memo
 from factcheck.export.xlsx import workbook
-from factcheck.store import Review, Story, current
+from factcheck.store import Review, Story
 from factcheck.types import Report, Verdict
 from factcheck.ui import highlight, queue, session
 
@@ -73,8 +73,8 @@ def files(of: Story, report: Report) -> None:
 
 def _choice(of: Story, report: Report) -> Choice:
     reviews = session.log(of)
-    verdicts = current(reviews)
-    every = view.cards(report, verdicts)
+    verdicts = session.verdicts(of)
+    every = session.cards(of, report)
     scopes = {
         "All": every,
         "Decided": tuple(card for card in every if card.decided),
@@ -163,7 +163,8 @@ def _preview(chosen: Choice) -> None:
         "File", list(tables), default="verdicts", key="preview", required=True, label_visibility="collapsed",
         persist_state="session",
     )  # fmt: skip
-    data = tables[kind or "verdicts"].write()
+    parts = (chosen.report, chosen.reviews, " ".join(chosen.shown), chosen.story.name, session.now().date().isoformat())
+    data = session.kept().get(("preview", chosen.story.id, kind), parts, tables[kind or "verdicts"].write)
     if kind == "memo":
         _text(data.decode())
     else:

@@ -10,10 +10,13 @@ import streamlit as st
 def bar(key: str, first: int, size: int, count: int, turn: Callable[[int], None]) -> None:
     """Draw the bar of a list whose page begins at ``first``; ``turn`` gets where the wanted page begins."""
     last = min(first + size, count)
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"turner_{key}"):
-        _button(key, "earlier", "chevron_left", first - size, count, turn)
+    with st.container(
+        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="xsmall",
+        key=f"turner_{key}", width=300,
+    ):  # fmt: skip
+        _button("Earlier", key, first - size, count, turn)
         st.caption(f"{first + 1:,}–{last:,} of {count:,}", width="content")
-        _button(key, "later", "chevron_right", last, count, turn)
+        _button("Later", key, last, count, turn)
 
 
 def page(key: str, count: int, size: int) -> slice:
@@ -31,8 +34,7 @@ def page(key: str, count: int, size: int) -> slice:
     return slice(first, first + size)
 
 
-def _button(key: str, name: str, icon: str, to: int, count: int, turn: Callable[[int], None]) -> None:
+def _button(label: str, key: str, to: int, count: int, turn: Callable[[int], None]) -> None:
     st.button(
-        f":material/{icon}:", key=f"{name}_{key}", type="tertiary", help=f"{name.capitalize()} ones",
-        disabled=not 0 <= to < count, on_click=turn, args=(to,),
-    )  # fmt: skip
+        label, key=f"{label.lower()}_{key}", type="tertiary", disabled=not 0 <= to < count, on_click=turn, args=(to,)
+    )

@@ -1,0 +1,139 @@
+"""Which of many patterns can match in a sentence at all, told by how its words begin.
+
+Tables of wordings are long and few of their rows meet a sentence. Searching for each costs some microseconds; looking
+up how the words of the sentence begin costs that once for all tables. What is left out never matches: the openings are
+read from the patterns themselves, and a pattern that can open with anything but letters and digits is always tried.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
+
+Row = TypeVar("Row")
+
+_DEEP = 6  # characters of an opening that are compared
+_WIDE = 1_200  # openings of one pattern: with more it is always tried
+_CLASSES = {"CATEGORY_SPACE": " ", "CATEGORY_DIGIT": "0123456789"}
+_AT_A_WORD = re.compile(r"\\b|\(\?<!\[\\w[^\]]*\]\)")
+_WORD = re.compile(r"\b\w")
+# Letters that match another than their own small one, and digits beyond ASCII.
+_ODD = re.compile("[\u0130\u0131\u017f\u212a\ufb05\ufb06]|(?![0-9])\\d")
+_parser: Any = importlib.import_module("re._parser")  # private, and the only way to what a pattern says
+
+
+class Triggered(Generic[Row]):
+    """Rows that each go with a pattern, in order."""
+
+    def __init__(self, rows: Iterable[tuple[Row, re.Pattern[str]]]) -> None:
+        self._rows = tuple(rows)
+        self._always: frozenset[int] = frozenset()
+        self._by_opening: dict[str, set[int]] = {}
+        for place, (_, pattern) in enumerate(self._rows):
+            self._file(place, openings(pattern.pattern))
+
+    def on(self, text: str) -> Iterator[tuple[Row, re.Pattern[str]]]:
+        """The rows whose pattern may match somewhere in ``text``, in order; none that does is left out."""
+        found = word_openings(text)
+        if found is None:
+            return iter(self._rows)
+        places = set(self._always)
+        for opening in found & self._by_opening.keys():
+            places |= self._by_opening[opening]
+        return (self._rows[place] for place in sorted(places))
+
+    def _file(self, place: int, found: frozenset[str]) -> None:
+        if not found:
+            self._always |= {place}
+        for opening in found:
+            self._by_opening.setdefault(opening, set()).add(place)
+
+
+@lru_cache(maxsize=4096)
+def word_openings(text: str) -> frozenset[str] | None:
+    """Every word's beginnings, 1 to 6 small characters, blanks as spaces; None where small letters cannot tell."""
+    if not text.isascii() and _ODD.search(text):
+        return None
+    plain = re.sub(r"\s", " ", text).lower()
+    if len(plain) != len(text):
+        return None
+    words = {plain[m.start() : m.start() + _DEEP] for m in _WORD.finditer(plain)}
+    return frozenset(word[:size] for word in words for size in range(1, _DEEP + 1))
+
+
+def openings(pattern: str) -> frozenset[str]:
+    """How a match of ``pattern`` can begin, up to 6 small characters each; none where that cannot be said.
+
+    Every match begins at the start of a word with one of them: the pattern must open with ``\\b`` or ``(?<![\\w…])``.
+    """
+    if not _AT_A_WORD.match(pattern):
+        return frozenset()
+    done, going = _read(_parser.parse(pattern), {""})
+    found = done | going
+    return frozenset(found) if all(o[:1].isalnum() for o in found) else frozenset()
+
+
+def _read(items: Iterable[Any], going: set[str]) -> tuple[set[str], set[str]]:
+    """Lengthen each opening by what follows: those that can get no longer, and those that can."""
+    done: set[str] = set()
+    for item in items:
+        over, longer = _step(item, going)
+        if len(done | over | longer) > _WIDE:
+            return done | going, set()
+        going = longer
+        done |= over
+        done |= {o for o in going if len(o) >= _DEEP}
+        going = {o for o in going if len(o) < _DEEP}
+        if not going:
+            break
+    return done, going
+
+
+def _step(item: Any, going: set[str]) -> tuple[set[str], set[str]]:
+    match str(item[0]), item[1]:
+        case (("AT" | "ASSERT" | "ASSERT_NOT"), _):
+            return set(), going
+        case "LITERAL", code if code < 128:
+            return set(), {o + chr(code).lower() for o in going}
+        case "IN", choices:
+            letters = _letters(choices)
+            return (set(), {o + c for o in going for c in letters}) if letters else (going, set())
+        case "SUBPATTERN", (_, _, _, inside):
+            return _read(inside, going)
+        case "BRANCH", (_, branches):
+            return _merged(_read(branch, going) for branch in branches)
+        case (("MAX_REPEAT" | "MIN_REPEAT"), (0, 1, inside)):
+            over, longer = _read(inside, going)
+            return over, going | longer
+        case (("MAX_REPEAT" | "MIN_REPEAT"), (least, _, inside)) if least:
+            over, longer = _read(inside, going)
+            return over | longer, set()
+        case _:
+            return going, set()
+
+
+def _letters(choices: Iterable[Any]) -> str:
+    """The characters of a class of few, blanks as a space; "" where there are others."""
+    found = ""
+    for kind, value in choices:
+        if str(kind) == "LITERAL" and value < 128:
+            found += chr(value).lower()
+        elif str(kind) == "RANGE" and value[1] < 128:
+            found += "".join(map(chr, range(value[0], value[1] + 1))).lower()
+        elif str(value) in _CLASSES:
+            found += _CLASSES[str(value)]
+        else:
+            return ""
+    return found
+
+
+def _merged(parts: Iterable[tuple[set[str], set[str]]]) -> tuple[set[str], set[str]]:
+    done: set[str] = set()
+    going: set[str] = set()
+    for over, longer in parts:
+        done |= over
+        going |= longer
+    return done, going
