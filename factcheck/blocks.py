@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 
@@ -33,6 +34,8 @@ _GENERIC = frozenset(
 # Superlatives that newsrooms use for one another.
 _ORDERS = {"deadliest": "worst", "bloodiest": "worst", "biggest": "largest", "highest-ranking": "most senior"}
 _STATES = {"stolen": "exposed"}  # of records: who holds them has seen them
+_ABOARD = ("toll", "aboard", "", False)
+_ALL_ABOARD = re.compile(r"\b[Aa]ll\sNUMBER\s(?:[a-z]+\s){0,3}?(?:aboard|on\sboard)\b")
 _OF_THE_HURT = frozenset({"critically hurt", "seriously hurt"})  # always a part of another number
 _AT = frozenset({"in", "near", "outside", "behind", "direction"})
 _PEOPLE = _GENERIC | frozenset(
@@ -64,7 +67,7 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
         case Quantity(kind=QuantityKind.ORDINAL) | Quantity(kind=QuantityKind.MULTIPLE):
             return ()
         case Quantity() as q:
-            return _number_keys(q)
+            return (*_number_keys(q), *((_ABOARD,) if q.state == "killed" and _ALL_ABOARD.search(fact.topic) else ()))
         case Period(role=TimeRole.EVENT) as p if p.modifier is Modifier.VAGUE or _loose(p):
             return ()
         case Period(role=TimeRole.EVENT, first=None, clock=clock) if clock and clock[0] == clock[1]:

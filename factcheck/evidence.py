@@ -36,7 +36,7 @@ _SLACK = timedelta(days=1)
 _TOO_LONG = 12  # times as long: two lengths of two things
 _FAR = -0.5  # nearness of two counts, one eight times the other: they count two things
 # States that last, so that there is one count of them whatever the cause is said to be.
-_STUCK = frozenset({"trapped", "without power", "evacuated"})
+_STUCK = frozenset({"trapped", "without power", "evacuated", "aboard"})
 
 # Signal → log-odds per unit; "" is the intercept. Set by reading pairs; ``weights.json`` has what `factcheck calibrate`
 # made of them.
@@ -291,7 +291,7 @@ def apart(a: Fact, b: Fact) -> bool:
             return True
         if not a.reading.state and nearness(a.reading, b.reading) < _FAR:
             return True
-        lasting = a.reading.state in _STUCK
+        lasting = bool({a.reading.state, b.reading.state} & _STUCK)
         if a.reading.state and a.means and b.means and not a.means & b.means and not lasting:
             return True
     return False

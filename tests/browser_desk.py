@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -132,6 +132,15 @@ def press(page: Page, key: str, rest: int = SETTLE) -> None:
     """Press a key outside of any field and let the page come to rest."""
     page.locator("body").press(key)
     page.wait_for_timeout(rest)
+
+
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait for what a page comes to show, however busy the machine is; fails after 20 seconds."""
+    for _ in range(200):
+        if holds():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(page.url)
 
 
 def decided(page: Page) -> int:

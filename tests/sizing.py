@@ -1,10 +1,13 @@
 """What a thousand articles cost: a measurement, run by hand, that docs/sizing.md quotes.
 
     python tests/sizing.py --articles 500 [--workers 2] [--model hash] [--database URL]
+    python tests/sizing.py --linking 5000
+    python tests/sizing.py --linking 200 --one-story
 
 Articles are synthetic, five to a story. Seconds are the processor's, all threads together; sizes are of the record that
 is made: a new SQLite file, or the tables of ``--database``. With ``--workers`` the same articles are compared once more
-by so many processes, and the two reports are set beside each other.
+by so many processes, and the two reports are set beside each other. ``--linking`` measures clustering alone, on vectors
+of words that need no model, beside the whole matrix product of as many rows.
 """
 
 from __future__ import annotations
@@ -18,12 +21,16 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 from sqlalchemy import text
 
 from factcheck import scale
 from factcheck.archive import keep
+from factcheck.bench import synthetic
 from factcheck.bench.synthetic import articles
 from factcheck.claims import read
+from factcheck.cluster import group
+from factcheck.embed import HashEncoder
 from factcheck.memo import Memo
 from factcheck.pipeline import check, stories
 from factcheck.store import Store
@@ -77,14 +84,14 @@ def stages(texts: tuple[Article, ...], settings: Settings, url: str, table: Tabl
     return report
 
 
-def record(report: Report, settings: Settings, url: str, table: Table) -> None:
+def record(report: Report, settings: Settings, url: str, empty: float, table: Table) -> None:
     with Store.open(url) as store:
-        before = size(store)
+        vectors = size(store)
         with table.seconds("keeping stories, articles and claims in the record"):
             keep(report, store, open_encoder(settings.model, url), NOON)
-        after = size(store)
-    table.row("record: vectors", before, "MB")
-    table.row("record: articles and claims", after - before, "MB")
+        whole = size(store)
+    table.row("record: vectors", vectors - empty, "MB")
+    table.row("record: articles and claims", whole - vectors, "MB")
 
 
 def size(store: Store) -> float:
@@ -93,7 +100,9 @@ def size(store: Store) -> float:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar() or 0
             return pages * (connection.exec_driver_sql("PRAGMA page_size").scalar() or 0) / 1e6
     with store.reading() as connection:
-        found = text("SELECT sum(pg_total_relation_size(to_regclass(name))) FROM unnest(:names) AS name")
+        found = text(
+            "SELECT sum(pg_total_relation_size(to_regclass(name))) FROM unnest(CAST(:names AS text[])) AS name"
+        )
         return float(connection.scalar(found, {"names": list(_SERVER_TABLES)}) or 0) / 1e6
 
 
@@ -104,20 +113,50 @@ def by_workers(texts: tuple[Article, ...], settings: Settings, report: Report, w
     print(f"\nThe report of {workers} workers {'equals' if same else 'DIFFERS FROM'} that of one process.")
 
 
+def linking(count: int, one_story: bool) -> None:
+    """What clustering costs, and the product of all rows with all columns, in strips, that it is set against."""
+    synthetic.PER_STORY = count if one_story else synthetic.PER_STORY
+    texts = synthetic.articles(count)
+    parts = stories(texts, Settings(many=not one_story))
+    facts = [[f for a in part for f in read(a, a.day).facts] for part in parts]
+    total = sum(map(len, facts))
+    topics = sorted({f.topic for part in facts for f in part})
+    vectors = dict(zip(topics, HashEncoder(384).encode(topics), strict=True))
+    since = time.process_time()
+    found = sum(len(group(part, vectors)) for part in facts)
+    spent = time.process_time() - since
+    rows = np.stack([vectors[f.topic] for part in facts for f in part])
+    since = time.process_time()
+    for start in range(0, len(rows), 1000):
+        rows[start : start + 1000] @ rows.T
+    product = time.process_time() - since
+    print(f"{count:,} articles, {len(parts):,} stories, {total:,} facts, {found:,} clusters")
+    print(
+        f"clustering {spent:.1f} CPU s, product {product:.1f} CPU s, ratio {spent / product:.2f}, {peak_mb():,.0f} MB"
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=500)
     parser.add_argument("--workers", default="")
     parser.add_argument("--model", default="")
     parser.add_argument("--database", default="")
+    parser.add_argument("--linking", type=int, default=0, metavar="ARTICLES")
+    parser.add_argument("--one-story", action="store_true", help="with --linking: all articles are on one event")
     chosen = parser.parse_args()
+    if chosen.linking:
+        linking(chosen.linking, chosen.one_story)
+        return
     settings = Settings(model=chosen.model, many=True)
     with tempfile.TemporaryDirectory() as folder:
         url = chosen.database or f"sqlite:///{Path(folder) / 'factcheck.db'}"
+        with Store.open(url) as store:
+            empty = size(store)
         texts = articles(chosen.articles)
         table = Table(len(texts) / 1000)
         report = stages(texts, settings, url, table)
-        record(report, settings, url, table)
+        record(report, settings, url, empty, table)
         if chosen.workers:
             by_workers(texts, settings, report, chosen.workers, table)
 

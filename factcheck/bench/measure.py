@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.bench.synthetic import articles
-from factcheck.embed import SentenceEncoder
+from factcheck.embed import SentenceEncoder, bare
 from factcheck.pipeline import STAGES, check
 from factcheck.text import sentences
 from factcheck.types import Article, Report, Settings
@@ -121,7 +121,7 @@ def _bare(texts: Sequence[Article], encoder: Encoder) -> float:
         return 0.0
     lines = [a.text[s:e] for a in texts for s, e in sentences.split(a.text, 0, len(a.text))]
     since = time.perf_counter()
-    encoder.plain(lines)
+    bare()(lines)
     return round(time.perf_counter() - since, 4)
 
 

@@ -67,8 +67,8 @@ def _actors(use: Use) -> frozenset[str]:
 
 
 def _part(a: lists.Listing, b: lists.Listing) -> bool:
-    """True when one list has an item of which the other has no word."""
-    return any(not any(x & y for y in two.items) for one, two in ((a, b), (b, a)) for x in one.items)
+    """True when one list has an item that the other lacks in any wording."""
+    return any(not any(x <= y or y <= x for y in two.items) for one, two in ((a, b), (b, a)) for x in one.items)
 
 
 def compare(cluster: Cluster, story: Story) -> Comparison | None:

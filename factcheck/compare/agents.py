@@ -22,9 +22,9 @@ CLAIMED = "claimed it"
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][\w’'-]*(?:\s(?:(?:of|for|the)\s){0,2}[A-Z][\w’'-]*){0,5}")
 _CLAIMS = re.compile(
-    r"(?P<who>[A-Z][^,.;:“”\"\n]{2,60}?)(?:\s\([A-Z][\w-]{1,8}\))?(?:\s[a-z-]+){0,3}?,?\s"
-    r"(?:claim(?:ed|s)\s(?:\w+\s){0,2}?responsibility\b|said\sit\s(?:was\sbehind|(?:had\s)?carried\sout)\b)"
+    r"\s(?:claim(?:ed|s)\s(?:\w+\s){0,2}?responsibility\b|said\sit\s(?:was\sbehind|(?:had\s)?carried\sout)\b)"
 )
+_CLAIMANT = re.compile(r"(?P<who>[A-Z][^,.;:“”\"\n]{2,60}?)(?:\s\([A-Z][\w-]{1,8}\))?(?:\s[a-z-]+){0,3}?,?$")
 _CLAIMED_BY = re.compile(r"\bresponsib\w+\s[^.;]{0,60}?\bclaimed\sby\s(?:the\s|an?\s)?(?P<who>[A-Z][^,.;:\n]{2,60})")
 # deed → its verbs; what is done to must be one thing, in the same words
 _DEEDS: dict[str, str] = {
@@ -46,11 +46,13 @@ _ONLY = {
 }
 # things that a story has several of
 _MANY_OF = content(
-    "seat seats vote votes race races game games match matches point points set medal medals gold silver bronze prize award "
-    "election case deal plan plans move decision news share shares stake ticket tickets contract agreement results body"
+    "seat seats vote votes race races game games match matches point points set medal medals gold silver bronze "
+    "prize award election case deal plan plans move decision news share shares stake ticket tickets contract agreement results body"
 )
 _DOES = re.compile(
-    r"(?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})\s(?P<verb>" + "|".join(_DEEDS.values()) + r")\s(?!by\b)"
+    r"(?:\bThe\s)?(?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})\s(?P<verb>"
+    + "|".join(_DEEDS.values())
+    + r")\s(?!by\b)"
     r"(?:the\s|an?\s|its\s|his\s|her\s)?"
 )
 _EARLIER = re.compile(
@@ -109,7 +111,9 @@ def _forces(reading: Reading) -> Iterator[Doing]:
 def _attackers(reading: Reading) -> Iterator[Doing]:
     """The first word on how many attackers there were, where the whole article keeps to it."""
     every = [Doing(reading, s, m) for s in reading.sentences if not aside(s) for m in agent.attackers(s.text)]
-    if len({d.label.value for d in every}) == 1 and every[0].sentence in tuple(_lead(reading)):
+    if len({d.label.value for d in every}) != 1 or every[0].sentence not in tuple(_lead(reading)):
+        return
+    if every[0].label.value == SEVERAL or not agent.several(reading.article.text):
         yield every[0]
 
 
@@ -123,10 +127,18 @@ def _named(reading: Reading) -> Iterator[Doing]:
 
 
 def _claimants(reading: Reading, sentence: Sentence) -> Iterator[Doing]:
-    for match in (*_CLAIMS.finditer(sentence.text), *_CLAIMED_BY.finditer(sentence.text)):
+    for match in (*_claiming(sentence.text), *_CLAIMED_BY.finditer(sentence.text)):
         name = _NAME.search(match["who"], _after_article(match["who"]))
         if name and not _closed(name[0]):
             yield _doing(reading, sentence, match.start("who") + name.start(), name[0], CLAIMED)
+
+
+def _claiming(text: str) -> Iterator[re.Match[str]]:
+    """The subject of every claim of responsibility."""
+    for verb in _CLAIMS.finditer(text):
+        subject = _CLAIMANT.search(text, max(verb.start() - 90, 0), verb.start())
+        if subject:
+            yield subject
 
 
 def _doers(reading: Reading, sentence: Sentence) -> Iterator[Doing]:

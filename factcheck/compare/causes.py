@@ -42,14 +42,14 @@ def _met(a: Fact, b: Fact) -> bool:
 
 def _named(reading: Reading) -> Iterator[tuple[str, Fact]]:
     """Causes whose sentence has a noun for what they caused."""
-    for sentence in reading.sentences:
+    for sentence in (s for s in reading.sentences if not found.long_ago(reading, s)):
         for effect, mention in cause.named(sentence.text):
             yield effect, _fact(reading, sentence, mention)
 
 
 def _reasoned(reading: Reading) -> Iterator[tuple[str, Fact]]:
     """Usual reasons, in a sentence that need not name what they explain: it is what the article is about."""
-    ours = [s for s in reading.sentences if not aside(s)]
+    ours = [s for s in reading.sentences if not aside(s) and not found.long_ago(reading, s)]
     main = reasons.effects(" ".join(s.text for s in ours))[:1]
     for sentence in ours:
         here = reasons.effects(sentence.text)
@@ -97,7 +97,8 @@ def _agree(a: Label, b: Label) -> bool:
     """True for two causes with a telling word in common, and for two sources that know none."""
     if cause.UNKNOWN in (a.value, b.value):
         return a.value == b.value
-    return _alike(a, b)
+    ruled_out = reasons.DENIED in (a.family, b.family)
+    return a.family == b.family if ruled_out and _alike(a, b) else ruled_out or _alike(a, b)
 
 
 def _alike(a: Label, b: Label) -> bool:
@@ -113,11 +114,13 @@ def _meant(label: Label) -> frozenset[str]:
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
     """Compare the causes given for one happening; None where all are alike or none is asserted."""
     facts = [f for f in cluster.facts if isinstance(f.reading, Label)]
-    groups = _merged(grouped(facts, lambda f: (label_of(f).value, label_of(f).detail), story, _group))
+    groups = _merged(grouped(facts, _key, story, _group))
     if len(groups) < 2 or not across(groups) or all(label_of(f).rank < _ASSERTED for f in facts):
         return None
     pairs = related(groups, _relate)
     relation = hardest(pairs)
+    if relation is Relation.COMPATIBLE:
+        return None
     return Comparison(
         "cause",
         relation,
@@ -132,6 +135,11 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     )
 
 
+def _key(fact: Fact) -> tuple[str, str, bool]:
+    label = label_of(fact)
+    return label.value, label.detail, label.family == reasons.DENIED
+
+
 def _group(facts: tuple[Fact, ...]) -> Group:
     label = label_of(facts[0])
     link = "ruled out" if label.family == reasons.DENIED else label.value
@@ -143,12 +151,18 @@ def _merged(groups: tuple[Group, ...]) -> tuple[Group, ...]:
     """Put together the wordings that link one cause with one word."""
     kept: list[Group] = []
     for group in groups:
-        at = next((n for n, k in enumerate(kept) if k.normalized == group.normalized and one_cause(k, group)), None)
+        at = next((n for n, k in enumerate(kept) if _linked(k, group) and one_cause(k, group)), None)
         if at is None:
             kept.append(group)
         else:
             kept[at] = Group(kept[at].value, (*kept[at].facts, *group.facts), kept[at].normalized)
     return tuple(kept)
+
+
+def _linked(a: Group, b: Group) -> bool:
+    """True for one word for the link, both given or both ruled out."""
+    denied = {label_of(g.facts[0]).family == reasons.DENIED for g in (a, b)}
+    return a.normalized == b.normalized and len(denied) == 1
 
 
 def one_cause(a: Group, b: Group) -> bool:

@@ -19,9 +19,6 @@ from factcheck.topics import content
 from factcheck.types import Cluster, Fact, Label, Mention, Relation, Severity
 
 _MOST = 40  # uses of one family that are looked at
-_YEAR = re.compile(
-    r"\b(?:in|since|of)\s(?:19|20)\d\d\b|\b(?:19|20)\d\d\s(?:crash|fire|attack|storm|final|season)\b", re.IGNORECASE
-)
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|who|which)\b", re.IGNORECASE)
 _PROPER = re.compile(r"[A-Z][\w’'-]*")
 _NOUNS_BEFORE = re.compile(r"\b(?:the|an?|its|their|all|no|this|that|[\w-]+[’']s)\s((?:[\w-]+\s){1,3})$", re.IGNORECASE)
@@ -73,18 +70,12 @@ def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
 def _uses(reading: Reading) -> Iterator[Use]:
     earlier: Sentence | None = None
     for sentence in reading.sentences:
-        if not aside(sentence) and not _long_ago(reading, sentence):
+        if not aside(sentence) and not found.long_ago(reading, sentence):
             for mention in condition.find(sentence.text):
                 use = _use(reading, sentence, mention, earlier)
                 if use is not None:
                     yield use
         earlier = sentence
-
-
-def _long_ago(reading: Reading, sentence: Sentence) -> bool:
-    year = _YEAR.search(sentence.text)
-    this = str(reading.article.day.year) if reading.article.day else ""
-    return bool(year and not (this and this in year[0]))
 
 
 def _use(reading: Reading, sentence: Sentence, mention: Mention, earlier: Sentence | None) -> Use | None:

@@ -21,6 +21,7 @@ from factcheck.compare.sides import (
     related,
 )
 from factcheck.facts.time import describe
+from factcheck.text.events import classes
 from factcheck.types import Cluster, Fact, Period, Relation, Severity, TimeRole
 
 _LEAVING = re.compile(
@@ -72,7 +73,8 @@ def _both_days(a: Group, b: Group, groups: tuple[Group, ...]) -> bool:
 def _of_another_moment(fact: Fact, story: Story) -> bool:
     """True for "died on Sunday" beside "Friday's shooting": the happening has its day already."""
     text, at = story.sentence(fact), fact.start - fact.claim.sentence[0]
-    return any(m.start() > at or m.end() <= at for m in _DAYS_OWN.finditer(text)) and not _DAYS_OWN.match(text, at)
+    owned = (m for m in _DAYS_OWN.finditer(text) if m.start() > at or m.end() <= at)
+    return any(fact.head in classes(" ".join(text[m.end() : m.end() + 40].split()[:2])) for m in owned)
 
 
 def _days(fact: Fact) -> tuple[date | None, date | None, bool]:

@@ -12,6 +12,9 @@ from factcheck.text import clauses
 from factcheck.text.voices import Voices
 from factcheck.types import Claim, Cluster, Facet, Fact, Label, Mention, Signal
 
+_YEAR = re.compile(
+    r"\b(?:in|since|of)\s(?:19|20)\d\d\b|\b(?:19|20)\d\d\s(?:crash|fire|attack|storm|final|season)\b", re.IGNORECASE
+)
 _MODAL = re.compile(
     r"\b(?:will|would|could|can|cannot|may|might|should|must|shall|if|whether|unless)\b|[’']d\b|[’']ll\b|\?",
     re.IGNORECASE,
@@ -67,6 +70,13 @@ def other_day(a: Sentence, b: Sentence) -> bool:
     """True when two sentences each date what they tell, and no day of the one is a day of the other."""
     left, right = event_days(a), event_days(b)
     return bool(left and right) and not any(overlap(x, y) for x in left for y in right)
+
+
+def long_ago(reading: Reading, sentence: Sentence) -> bool:
+    """True when a sentence tells of a year other than the article's own: of another happening."""
+    year = _YEAR.search(sentence.text)
+    this = str(reading.article.day.year) if reading.article.day else ""
+    return bool(year and not (this and this in year[0]))
 
 
 def joined(pairs: Iterable[tuple[Fact, Fact]]) -> Iterator[tuple[Fact, ...]]:

@@ -117,7 +117,7 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         pairs,
         question=f"Who were those {label_of(facts[0]).family}?",
         reason=_reason(groups, relation),
-        would_settle="The list of the victims, or of the groups they belonged to, from the authority that identifies them.",
+        would_settle="The list of the victims from the authority that identifies them.",
         severity=Severity.LOW,
         confidence=cluster.probability,
         evidence=cluster.evidence,

@@ -19,7 +19,7 @@ _LAND = r"(?:U\.S\.|U\.K\.|[A-Z][A-Za-z]+(?:\s[A-Z][a-z]+)?)"
 _SIDES: dict[str, str] = {
     "coalition": "coalition alliance",
     "state": "government regime army military loyalist navy state pro-government pro-regime security",
-    "rebels": "rebel rebels opposition insurgent insurgents militant militants separatist separatists jihadist jihadists",
+    "rebels": "rebel rebels opposition insurgent insurgents militant militants separatist separatists jihadist",
 }
 _SIDE = "|".join(sorted((w for words in _SIDES.values() for w in words.split()), key=len, reverse=True))
 _AIR = (
@@ -58,10 +58,11 @@ _ONE_MAN = re.compile(
 )
 _MEN = re.compile(
     rf"\b(?:(?P<many>(?:a\s|the\s)?(?:second|third|other)|another|two|three|four|five|six|seven|eight|nine|ten|several|a\sgroup\sof|\d{{1,2}})\s)?{_DESCRIBED}"
-    rf"(?P<who>{_SOMEBODY.format('e', 's')}|(?<=second\s)(?:{_SOMEBODY.format('a', '')})|(?<=another\s)(?:{_SOMEBODY.format('a', '')}))\b",
+    rf"(?P<who>{_SOMEBODY.format('e', 's')}"
+    rf"|(?<=second\s)(?:{_SOMEBODY.format('a', '')})|(?<=another\s)(?:{_SOMEBODY.format('a', '')}))\b",
     re.IGNORECASE,
 )
-_ONE_OF_THEM = re.compile(r"\b(?:each|every|no|one\sof\sthe)\s(?:\w+\s)?$", re.IGNORECASE)
+_ONE_OF_THEM = re.compile(r"\b(?:each|every|no)\s(?:\w+\s)?$", re.IGNORECASE)
 _ASSAULT = re.compile(
     r"\b(?:kill\w*|opened?\sfire|open(?:ed|ing)\sfire|shot|stabb\w*|attack(?:ed|s|ing)|stormed|burst\sinto|blew|detonat\w*|fired)\b",
     re.IGNORECASE,
@@ -103,6 +104,11 @@ def _attackers(text: str) -> Iterator[Mention]:
         for match in pattern.finditer(text):
             if not _ONE_OF_THEM.search(text, max(match.start() - 20, 0), match.start()):
                 yield Mention(match.start(), match.end(), Label(Facet.AGENT, value, ATTACKERS, detail=match[0].lower()))
+
+
+def several(text: str) -> bool:
+    """True when a text speaks of more than one attacker anywhere: "a second gunman fled"."""
+    return any(not _ONE_OF_THEM.search(text, max(m.start() - 20, 0), m.start()) for m in _MEN.finditer(text))
 
 
 def relation(a: str, b: str) -> str:

@@ -79,7 +79,7 @@ def _raw(text: str) -> Iterator[Mention]:
     text = text[:_LONGEST]
     # "was not locked" → "not was locked": the words then stand as the patterns have them, each at its own offset
     turned = _TURNED.sub(r"\2 \1", text)
-    for (name, state), pattern in _patterns().on(text):
+    for (name, state), pattern in _patterns().on(text if turned == text else f"{text} {turned}"):
         spans = {m.span(): m for said in dict.fromkeys((text, turned)) for m in pattern.finditer(said)}
         for match in spans.values():
             start, end = match.start(), match.start() + len(match[0].rstrip())

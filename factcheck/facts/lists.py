@@ -15,7 +15,7 @@ _LONGEST = 4_000  # characters that are read
 _TOPICS = re.compile(
     r"\b(?:(?:topics?|issues?|subjects?|agenda|talks|discussions?)\b[^.;:]{0,70}?\b(?:includ(?:e[sd]?|ing)|such\sas"
     r"|(?:will|would)"
-    r"\s(?:be|cover|include)|cover(?:s|ed|ing)?|were|are|range\sfrom|focus(?:e[sd])?\son|on)"
+    r"\s(?:be|cover|include)|cover(?:s|ed|ing)?|were|are|range\sfrom|focus(?:e[sd])?\son)"
     r"|(?:discuss(?:ed|es|ing)?|talk(?:ed|ing)?\sabout|rais(?:e[sd]?|ing)|speak\sabout|spoke\sabout|tackl(?:e|ed"
     r"|ing)))\s",
     re.IGNORECASE,
@@ -60,7 +60,11 @@ def find(text: str) -> tuple[Listing, ...]:
     found = [_after(text, m, AGENDA, "topics") for m in _TOPICS.finditer(text)]
     found += [_after(text, m, PARTS, m["whole"].lower()) for m in _PARTS.finditer(text)]
     found += [_listing(m["items"], m.start("items"), PARTS, m["done"].lower()) for m in _TAKEN.finditer(text)]
-    return tuple(one for one in found if one is not None)
+    kept: list[Listing] = []
+    for one in sorted((one for one in found if one), key=lambda one: one.start):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return tuple(kept)
 
 
 def _after(text: str, match: re.Match[str], sort: str, whole: str) -> Listing | None:

@@ -47,7 +47,11 @@ _OF = r"(?:\sof\s(?:them|whom|those(?:\skilled)?|the\s(?:dead|victims|casualties
 _MADE_UP: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (extent, re.compile(pattern, re.IGNORECASE))
     for extent, pattern in (
-        (REST, rf"\b(?:the\s)?(?:rest|remainder|others){_OF}(?:\s(?:in|from|on|at)\s[^,.;]{{1,50}}?)?\s(?:were|was|are|being)\s"),
+        (
+            REST,
+            rf"\b(?:the\s)?(?:rest|remainder|others){_OF}(?:\s(?:in|from|on|at)\s[^,.;]{{1,50}}?)?"
+            r"\s(?:were|was|are|being)\s",
+        ),
         (ALL, rf"\ball{_OF}\s(?:were\s|was\s|are\s)?(?!(?:of|the|but|over|that|these|those)\b)"),
         (MOST, rf"\b(?:most|the\smajority){_OF}\s(?:were\s|was\s|are\s)?|\b(?:mostly|mainly|predominantly)\s"),
         (
@@ -63,7 +67,8 @@ _STOPS = re.compile(
     re.IGNORECASE,
 )
 _HARM = re.compile(
-    r"\b(?:kill\w*|dead|died|dying|deaths?|fatal\w*|victims?|toll|casualt\w+|wounded|injur\w+|hurt|perished|lives)\b", re.IGNORECASE
+    r"\b(?:kill\w*|dead|died|dying|deaths?|fatal\w*|victims?|toll|casualt\w+|wounded|injur\w+|hurt|perished|lives)\b",
+    re.IGNORECASE,
 )
 
 
@@ -97,7 +102,7 @@ def labelled(sorts: frozenset[str], state: str, extent: str = SOME) -> Label:
 
 
 def _befell(text: str, at: int, before: str) -> str:
-    """What befell them: the last word of harm before the place, else the first behind it, else in the sentence before."""
+    """What befell them: the last word of harm before the place, else the next one, else in the sentence before."""
     words = [m[0] for m in _HARM.finditer(text, 0, at)][-1:] or [m[0] for m in _HARM.finditer(text, at)][:1]
     words = words or [m[0] for m in _HARM.finditer(before)][-1:]
     return "injured" if any(w.lower().startswith(("wound", "injur", "hurt")) for w in words) else "killed"

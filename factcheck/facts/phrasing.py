@@ -95,7 +95,7 @@ def _length(period: Period) -> str:
         return f"{period.modifier.value} half {'an' if period.unit == 'hour' else 'a'} {period.unit}".strip()
     unit = period.unit if count == 1 else {"century": "centuries"}.get(period.unit, period.unit + "s")
     mark = "about" if period.modifier is Modifier.VAGUE else period.modifier.value
-    return f"{mark} {count:g} {unit}".strip()
+    return f"{mark} {count:,.6g} {unit}".strip()
 
 
 def _offset(period: Period) -> str:

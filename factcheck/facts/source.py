@@ -23,8 +23,8 @@ _SORTS: dict[str, str] = {
     "expert": "analyst analysts expert experts researcher researchers scientist scientists economist economists "
     "academic academics security-firm",
     "defence": "lawyer lawyers attorney attorneys defendant suspect",
-    "press": "newspaper broadcaster correspondent reporter reporters journalist journalists website page agency network "
-    "channel media",
+    "press": "newspaper broadcaster correspondent reporter reporters journalist journalists website page agency "
+    "network channel media",
     "state media": "state-run state-media state",
     "unnamed": "source sources",
     "document": "claim statement report",

@@ -84,6 +84,8 @@ _RECORDS = re.compile(
     r"\b(?P<verb>(?!ha[ds]\b|have\b|was\b|were\b)[a-z]+)\s(?:the\s)?(?:[a-z]+\s){0,2}(?:data|records|details|information|accounts|passwords|files)\s(?:of|on|from|for|belonging\sto)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_CARRYING = re.compile(r"\bcarrying\s$", re.IGNORECASE)
+_ON_BOARD = re.compile(r"\s(?:were\s|was\s)?(?:aboard|on\s?board)\b", re.IGNORECASE)
 _TAKEN = frozenset({"stolen", "taken", "copied", "downloaded"})
 _OF_STATE = re.compile(r"\sof\s(?:the|those)\s", re.IGNORECASE)
 _WERE = re.compile(
@@ -157,7 +159,16 @@ def _beside(text: str, found: Sequence[Mention], i: int) -> _Bound | None:
         or _far(text, found, i)
         or _toll(text, found, i)
         or _inside(text, mention, count)
+        or _aboard(text, mention, count)
     )
+
+
+def _aboard(text: str, mention: Mention, count: Quantity) -> _Bound | None:
+    """ "a ferry carrying 90 people", "with 90 people on board": all who were there, where nothing befell them."""
+    if count.noun.lower() not in ("", "people", "persons", "souls"):
+        return None
+    carried = _CARRYING.search(text[max(mention.start - 30, 0) : mention.start])
+    return _Bound("aboard", "after") if carried or _ON_BOARD.match(text, mention.end) else None
 
 
 def _after(text: str, found: Sequence[Mention], i: int) -> _Bound | None:

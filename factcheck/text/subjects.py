@@ -133,7 +133,7 @@ def can_speak(phrase: str) -> bool:
     """False for an ordinary noun ("the blast"), which a longer subject must stand before."""
     words = phrase.split()
     return bool(words) and (
-        words[-1][0].isupper() or words[-1].lower() in BARE | ROLES | PRONOUNS or is_body(words[-1]) or len(words) > 4
+        words[-1][0].isupper() or words[-1].lower() in PRONOUNS or is_speaker(words[-1]) or len(words) > 4
     )
 
 

@@ -17,6 +17,7 @@ from factcheck.text.quotes import Quote
 from factcheck.text.speakers import Attribution, attributions, tallies
 from factcheck.text.subjects import ROLES, is_speaker
 
+_NESTED = 4  # quotations that may lie one in the other
 _ENOUGH = 3  # words after a verb of speech that are what is said, not when or to whom
 _CONJUNCTION = re.compile(
     r"(?:^|[\s,;])(?:and|but|while|whereas|although|though|however|yet|as|because)[\s,]*$", re.IGNORECASE
@@ -63,15 +64,19 @@ def voices(sentence: str) -> tuple[Voice, ...]:
 def voice(sentence: str, at: int) -> Attribution | None:
     """Who is said to say what stands at ``at``; None for the article's own voice."""
     parts = voices(sentence)
-    place = bisect_right([v.start for v in parts], at) - 1
+    place = bisect_right(parts, at, key=_start) - 1
     return parts[place].said if place >= 0 and at < parts[place].end else None
+
+
+def _start(part: Voice | Quote) -> int:
+    return part.start
 
 
 def with_source(sentence: str, start: int, end: int) -> tuple[int, int]:
     """Widen a clause by the attribution that adjoins it, so that quoting it tells who says it."""
     first, last = start, end
     parts = voices(sentence)
-    at = max(bisect_right([v.start for v in parts], start) - 1, 0)
+    at = max(bisect_right(parts, start, key=_start) - 1, 0)
     for one in (v.said for v in takewhile(lambda v: v.start < end, parts[at:]) if start < v.end):
         if one.start < start <= one.end or (one.end <= start and _GLUE.fullmatch(sentence[one.end : start])):
             first = min(first, one.start)
@@ -89,7 +94,8 @@ class Voices:
 
     def at(self, sentence: str, offset: int, place: int) -> str:
         """The full name of who says what stands at ``place`` of a sentence that begins at ``offset``; "" for nobody."""
-        inside = (q for q in self.quotes if q.start <= offset + place < q.end and q.speaker)
+        last = bisect_right(self.quotes, offset + place, key=_start)
+        inside = (q for q in self.quotes[max(last - _NESTED, 0) : last] if offset + place < q.end and q.speaker)
         quoted = next(inside, None)
         if quoted:
             return _tidy(self.people.speaker(quoted.speaker, quoted.speaker_start))

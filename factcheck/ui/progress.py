@@ -85,11 +85,18 @@ def too_few(count: int) -> None:
             session.go_to("sources")
 
 
+def said(error: BaseException) -> None:
+    """Say what stopped a comparison."""
+    if isinstance(error, StoppedError):
+        st.info(session.plain(str(error)), icon=":material/stop_circle:")
+    else:
+        st.error(session.plain(session.reason(error)), icon=":material/error:")
+
+
 def failed(articles: tuple[Article, ...], error: BaseException) -> None:
     """Say what stopped the comparison of these articles, and what can be done."""
     stopped = isinstance(error, StoppedError)
-    tell = st.info if stopped else st.error
-    tell(session.plain(session.reason(error)), icon=":material/stop_circle:" if stopped else ":material/error:")
+    said(error)
     if isinstance(error, ModelError):
         st.caption("Without the model, wordings are matched by the words they share: some differences are missed.")
     with st.container(horizontal=True, gap="small"):

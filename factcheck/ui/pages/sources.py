@@ -3,7 +3,7 @@
 import streamlit as st
 
 from factcheck.ui import blocks, intake, origins, session, shelf, signing, stories
-from factcheck.ui.progress import watch
+from factcheck.ui.progress import said, watch
 from factcheck.ui.welcome import welcome
 
 current = session.story()
@@ -40,6 +40,8 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption("Two articles at least, from different outlets.", width="content")
 if running and job:
     watch(job)
+elif job and job.error:
+    said(job.error)
 origins.shared(current, texts)
 if job and job.report:
     shelf.notices(job.report)

@@ -1,0 +1,173 @@
+"""A visitor without a browser: Streamlit's own websocket protocol, so that many can sit at one server at once."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.asyncio.client import ClientConnection, connect
+
+PATIENCE = 180.0  # seconds to wait for an answer on a busy machine
+_KEY = re.compile(r"\$\$ID-[0-9a-f]+-(.+)")
+
+
+@dataclass
+class Visitor:
+    """One open page. ``heard`` is every byte that the server sent."""
+
+    link: ClientConnection
+    page: str
+    query: str = ""
+    heard: list[bytes] = field(default_factory=list)
+    html: list[str] = field(default_factory=list)  # what the last whole run drew
+    widgets: dict[str, str] = field(default_factory=dict)  # key → id, of the last whole run
+    polls: bool = True  # whether parts of the page that ask again by themselves do so
+    seen_at: float = 0.0  # when what ``awaited`` matches was last drawn
+    awaited: re.Pattern[str] = re.compile("$^")
+    _script: str = ""
+    _kept: dict[str, ForwardMsg] = field(default_factory=dict)  # the messages that the server sends once
+    _typed: dict[str, str] = field(default_factory=dict)  # id → text
+    _timers: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    _whole: bool = False
+    _runs: int = 0  # whole runs that ended
+    _ended: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def look(self) -> None:
+        """Open or reload the page, and wait until it is drawn."""
+        await self._run(BackMsg())
+
+    async def click(self, key: str, **typed: str) -> float:
+        """Type into fields, press a button, wait for the page; return the seconds that took."""
+        for name, text in typed.items():
+            self._typed[self.widgets[name]] = text
+        back = BackMsg()
+        back.rerun_script.widget_states.widgets.append(WidgetState(id=self.widgets[key], trigger_value=True))
+        return await self._run(back)
+
+    async def until(self, words: str) -> None:
+        """Look again until the page has these words."""
+        last = time.monotonic() + PATIENCE
+        while words not in self.shown:
+            if time.monotonic() > last:
+                raise TimeoutError(f"{words!r} is not in {self.shown[-2000:]!r}")
+            await asyncio.sleep(0.2)
+            await self.look()
+
+    @property
+    def shown(self) -> str:
+        """The HTML of the page."""
+        return "\n".join(self.html)
+
+    def was_sent(self, words: str) -> bool:
+        """Whether any message held these words."""
+        return any(words.encode() in message for message in self.heard)
+
+    async def listen(self) -> None:
+        """Take in what the server sends until it hangs up."""
+        async for data in self.link:
+            assert isinstance(data, bytes)
+            self.heard.append(data)
+            message = ForwardMsg.FromString(data)
+            if message.WhichOneof("type") == "ref_hash":
+                message = self._kept[message.ref_hash]
+            elif message.metadata.cacheable:
+                self._kept[message.hash] = message
+            await self._take(message)
+
+    async def _run(self, back: BackMsg) -> float:
+        before, began = self._runs, time.monotonic()
+        await self._send(back)
+        async with self._ended, asyncio.timeout(PATIENCE):
+            await self._ended.wait_for(lambda: self._runs > before)
+        return time.monotonic() - began
+
+    async def _send(self, back: BackMsg) -> None:
+        state = back.rerun_script
+        state.query_string, state.page_name, state.page_script_hash = self.query, self.page, self._script
+        state.context_info.url = f"http://{self.link.request.headers['Host']}/{self.page}" if self.link.request else ""
+        there = set(self.widgets.values())
+        state.widget_states.widgets.extend(
+            WidgetState(id=key, string_value=text) for key, text in self._typed.items() if key in there
+        )
+        await self.link.send(back.SerializeToString())
+
+    async def _take(self, message: ForwardMsg) -> None:
+        match message.WhichOneof("type"):
+            case "new_session":
+                self._whole = not message.new_session.fragment_ids_this_run
+                self._script = message.new_session.page_script_hash
+                if self._whole:
+                    self.html.clear()
+                    self.widgets.clear()
+                    self._stop()
+            case "delta":
+                self._draw(message)
+            case "page_info_changed":
+                self.query = message.page_info_changed.query_string
+            case "auto_rerun":
+                self._ask_again(message.auto_rerun.fragment_id, message.auto_rerun.interval)
+            case "script_finished" if self._whole and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+                async with self._ended:
+                    self._runs += 1
+                    self._ended.notify_all()
+
+    def _draw(self, message: ForwardMsg) -> None:
+        if message.delta.WhichOneof("type") != "new_element":
+            return
+        element = message.delta.new_element
+        if element.WhichOneof("type") == "html":
+            self.html.append(element.html.body)
+            if self.awaited.search(element.html.body):
+                self.seen_at = time.monotonic()
+        for key in _ids(element):
+            if found := _KEY.match(key):
+                self.widgets[found[1]] = key
+
+    def _ask_again(self, fragment: str, seconds: float) -> None:
+        async def ask() -> None:
+            while True:
+                await asyncio.sleep(seconds)
+                if self.polls:
+                    back = BackMsg()
+                    back.rerun_script.fragment_id, back.rerun_script.is_auto_rerun = fragment, True
+                    await self._send(back)
+
+        if fragment not in self._timers:
+            self._timers[fragment] = asyncio.create_task(ask())
+
+    def _stop(self) -> None:
+        for timer in self._timers.values():
+            timer.cancel()
+        self._timers.clear()
+
+
+@asynccontextmanager
+async def visitor(address: str, page: str = "class", query: str = "") -> AsyncIterator[Visitor]:
+    """Open a page of the server at ``address`` ("127.0.0.1:8501"), as a browser does."""
+    where = f"ws://{address}/_stcore/stream"
+    async with connect(where, subprotocols=["streamlit", "TOKEN"], max_size=None, open_timeout=60) as link:
+        made = Visitor(link, page, query)
+        listening = asyncio.create_task(made.listen())
+        try:
+            await made.look()
+            yield made
+        finally:
+            made._stop()
+            listening.cancel()
+            with suppress(asyncio.CancelledError):
+                await listening
+
+
+def _ids(element: Any) -> Iterator[str]:
+    kind = element.WhichOneof("type")
+    inner = getattr(element, kind) if kind else None
+    if key := getattr(inner, "id", ""):
+        yield str(key)
