@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 
 from factcheck.facts import certainty
 from factcheck.facts.bearer import different
 from factcheck.facts.gazetteer import is_country
-from factcheck.facts.nouns import family
+from factcheck.facts.nouns import RECORDED, family
 from factcheck.facts.place import relation
 from factcheck.facts.place import sort as place_sort
 from factcheck.facts.states import nouns_of
@@ -36,6 +37,11 @@ _ORDERS = {"deadliest": "worst", "bloodiest": "worst", "biggest": "largest", "hi
 _STATES = {"stolen": "exposed"}  # of records: who holds them has seen them
 _ABOARD = ("toll", "aboard", "", False)
 _ALL_ABOARD = re.compile(r"\b[Aa]ll\sNUMBER\s(?:[a-z]+\s){0,3}?(?:aboard|on\sboard)\b")
+# An ordinal that counts up ("her third final", "the second attack this year"), not one that tells two apart.
+_COUNTED_UP = re.compile(
+    r"(?:\b(?:his|her|its|their)|[’']s)\sNUMBER\b|\bNUMBER\stime\b"
+    r"|\bNUMBER\s(?:[\w-]+\s){1,9}?(?:this\s|since\b|so\sfar|in\s(?:a\srow|succession|TIME|NUMBER)|of\sthe\s(?:year|season)|TIME)"
+)
 _OF_THE_HURT = frozenset({"critically hurt", "seriously hurt"})  # always a part of another number
 _AT = frozenset({"in", "near", "outside", "behind", "direction"})
 _PEOPLE = _GENERIC | frozenset(
@@ -46,6 +52,9 @@ _PEOPLE = _GENERIC | frozenset(
 MOST_PLACES = 40  # of one sort that an article needs to show
 _CLIENTS = frozenset({stem("patients"), stem("customer")})  # whose records are taken: "people" in another's words
 _SUPPLIED = frozenset({"customer", "building", "household", "business", "businesses"})
+_ONE_QUESTION = {"without power": _SUPPLIED, "exposed": RECORDED, "stolen": RECORDED}
+_SCHOOLED = frozenset({"pupils", "schoolchildren", "schoolboys", "schoolgirls"})
+_CHILD = stem("child")
 _PRONOUNS = frozenset(stem(w) for w in "them they us who those these of one ones".split()) | {""}
 
 
@@ -54,7 +63,7 @@ def blocks(facts: Sequence[Fact]) -> list[list[Fact]]:
     found: defaultdict[Hashable, list[Fact]] = defaultdict(list)
     for fact in facts:
         for key in block_keys(fact):
-            found[key].append(fact)
+            found[key].append(_undated(fact) if key == "clock" else fact)
     _merge_tolls(found)
     _leading_places(found)
     _sort_ages(found)
@@ -64,6 +73,8 @@ def blocks(facts: Sequence[Fact]) -> list[list[Fact]]:
 def block_keys(fact: Fact) -> tuple[Hashable, ...]:
     """The questions a fact could answer: facts that share no key are never compared."""
     match fact.reading:
+        case Quantity(kind=QuantityKind.ORDINAL, low=low, noun=noun) if low > 1 and _COUNTED_UP.search(fact.topic):
+            return (("ordinal", stem(noun)),)
         case Quantity(kind=QuantityKind.ORDINAL) | Quantity(kind=QuantityKind.MULTIPLE):
             return ()
         case Quantity() as q:
@@ -72,8 +83,8 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
             return ()
         case Period(role=TimeRole.EVENT, first=None, clock=clock) if clock and clock[0] == clock[1]:
             return ("clock",)
-        case Period(role=TimeRole.EVENT, first=first) if first and fact.head != "statement":
-            return ("date",)
+        case Period(role=TimeRole.EVENT, first=first, clock=clock) if first and fact.head != "statement":
+            return ("date", "clock") if clock and clock[0] == clock[1] else ("date",)
         case Period(role=TimeRole.DURATION):
             return ("duration",)
         case Rank(order=order):
@@ -92,6 +103,15 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
             return ()
 
 
+def _undated(fact: Fact) -> Fact:
+    """The time of day alone: "7 p.m. on Wednesday" beside "about 6:30 p.m."."""
+    return (
+        replace(fact, reading=replace(fact.reading, first=None, last=None))
+        if isinstance(fact.reading, Period)
+        else fact
+    )
+
+
 def _located(label: Label) -> bool:
     return relation(label) in _AT or (label.family == "road" and relation(label) == "on")
 
@@ -107,6 +127,7 @@ def _loose(period: Period) -> bool:
 def _number_keys(quantity: Quantity) -> tuple[Hashable, ...]:
     noun = stem(family(quantity.noun)) if quantity.noun and not _says_the_state(quantity) else ""
     if quantity.state:
+        noun = _CHILD if quantity.noun.lower() in _SCHOOLED else noun
         if quantity.state in _OF_THE_HURT:
             return (("toll", quantity.state, "", False),)
         if noun in _PRONOUNS and quantity.part:
@@ -131,7 +152,7 @@ def _number_keys(quantity: Quantity) -> tuple[Hashable, ...]:
 def _says_the_state(quantity: Quantity) -> bool:
     """ "23 arrests" counts the arrested, and homes, clients and households without power are one question."""
     noun = quantity.noun.lower()
-    return noun in nouns_of(quantity.state) or (quantity.state == "without power" and family(noun) in _SUPPLIED)
+    return noun in nouns_of(quantity.state) or family(noun) in _ONE_QUESTION.get(quantity.state, ())
 
 
 def _sort_ages(blocks: dict[Hashable, list[Fact]]) -> None:

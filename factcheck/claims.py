@@ -45,7 +45,7 @@ _BACKGROUND = re.compile(
     r"(?!\s(?:(?:early|late|mid)[\s-])?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December|\w+day|then|it\sbegan|last\s(?:week|month))\b(?!\s(?:\d\d?,?\s)?\d{4}))"
     r"|so\sfar\sthis\s(?:year|season)|each\syear|every\syear|a\syear\son\saverage|on\saverage|in\srecent\syears"
-    r"|over\sthe\s(?:past|last)\s(?:\w+\s)?(?:years|decades?)|last\s(?:year|season)|annually"
+    r"|(?:over|in)\sthe\s(?:past|last)\s(?:\w+\s)?(?:years|decades?)|last\s(?:year|season)|annually"
     r"|such\s\w+\s(?:before|in\sthe\spast))\b",
     re.IGNORECASE,
 )

@@ -180,9 +180,12 @@ def calibrate(
 
 @app.command()
 def bench(
-    articles: Annotated[
-        str, typer.Option(metavar="SIZES", help="How many articles, with commas between.")
+    sizes: Annotated[
+        str, typer.Option("--sizes", "--articles", metavar="SIZES", help="How many articles, with commas between.")
     ] = "5,50,500",
+    browser: Annotated[
+        bool, typer.Option("--browser", help="Also start and click the dashboard, where there is a Chromium.")
+    ] = False,
     json: Annotated[Path | None, typer.Option(metavar="FILE", help="Write every figure as JSON.")] = None,
     model: Annotated[
         str, typer.Option(help="A sentence-transformers name or folder, or 'hash'. Default: the packaged model.")
@@ -192,10 +195,11 @@ def bench(
     from factcheck.bench import measure
     from factcheck.embed import open_encoder
 
-    if not all(size.strip().isdecimal() and int(size) > 1 for size in articles.split(",")):
+    if not all(size.strip().isdecimal() and int(size) > 1 for size in sizes.split(",")):
         raise FactcheckError("Name the sizes as numbers from 2 with commas between, like 5,50,500.")
     tell = _progress()
-    measured = measure(open_encoder(model), sorted(int(size) for size in articles.split(",")), tell=tell)
+    wanted = sorted({int(size) for size in sizes.split(",")})
+    measured = measure(open_encoder(model), wanted, in_browser=browser, tell=tell)
     tell("", 0, 0)
     typer.echo(measured.table())
     if json:

@@ -25,7 +25,8 @@ Found = Callable[[Report], None]
 Read = tuple[Reading, tuple[Claim, ...]]
 _READING, _UNDERSTANDING, _SHARING, _COMPARING = STAGES
 _FIRST_LOOK = 8  # articles of a story twice as long, or longer, after which the first cards are looked for
-_FIRST_BATCH, _BATCH = 32, 512  # texts that are encoded between two looks at what they show
+# Texts that are encoded between two looks at what they show: an encoder wastes a little at the end of every batch.
+_FIRST_BATCH, _BATCH = 256, 2_048
 
 
 @dataclass(frozen=True, slots=True)

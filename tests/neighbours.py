@@ -1,11 +1,13 @@
 """Which library finds near wordings best: a measurement, run by hand, that docs/sizing.md quotes.
 
     python tests/neighbours.py --sizes 10000,100000
+    python tests/neighbours.py --links 300
 
 Vectors are those of real wordings (synthetic stories, the packaged model) and copies of them with noise. Every way
 looks for all pairs of cosine 0.7 and more, in a process of its own; recall is counted against the exact answer on a
 sample of rows. Seconds are the processor's, all threads together, so that what else the machine does counts less. A
-library that is not installed is left out: faiss-cpu, hnswlib, scikit-learn and usearch.
+library that is not installed is left out: faiss-cpu, hnswlib, scikit-learn and usearch. ``--links`` says how many of
+the links that the product makes a search by wording alone could find at all.
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ K = 50  # neighbours that an approximate index is asked for
 SAMPLE = 1000  # rows whose answers are checked
 THREADS = 2
 STRIP = 1000
+YARDSTICK = "whole product (yardstick)"
 
 
 def make(size: int, articles: int) -> Floats:
@@ -173,7 +176,7 @@ def near(found: NDArray[np.int64], cosines: Floats) -> Near:
 
 
 WAYS: dict[str, tuple[str, Callable[[Floats], tuple[float, float, Near]]]] = {
-    "whole product (yardstick)": ("numpy", product),
+    YARDSTICK: ("numpy", product),
     "NumPy strips, exact": ("numpy", numpy_strips),
     "scikit-learn brute, exact": ("sklearn", sklearn_radius),
     "faiss flat, exact": ("faiss", faiss_flat),
@@ -204,13 +207,50 @@ def measure(way: str, file: Path) -> dict[str, float]:
     return {"build": built, "query": spent, "recall": kept / known if known else 0.0, "MB": peak / 1024}
 
 
+def links(articles: int) -> None:
+    """How many of the exact links of an archive's blocks are near in wording."""
+    from factcheck.bench import synthetic
+    from factcheck.blocks import blocks
+    from factcheck.candidates import likely
+    from factcheck.claims import read
+    from factcheck.embed import open_encoder
+    from factcheck.evidence import apart, score, sort
+
+    facts = [f for a in synthetic.articles(articles) for f in read(a, a.day).facts]
+    topics = sorted({f.topic for f in facts})
+    vectors = dict(zip(topics, open_encoder("").encode(topics), strict=True))
+    counts: dict[str, list[int]] = {}
+    for block in blocks(facts):
+        rows = np.stack([vectors[f.topic] for f in block])
+        cosines = rows @ rows.T
+        rank = np.argsort(np.argsort(-cosines, axis=1, kind="stable"), axis=1, kind="stable")
+        tried = set(likely(block, vectors, 0.5))
+        exact = [p for p in tried if not apart(block[p[0]], block[p[1]])]
+        exact = [(i, j) for i, j in exact if score(block[i], block[j], vectors).probability >= 0.5]
+        found = counts.setdefault(sort(block[0]), [0, 0, 0, 0, 0])
+        found[0] += len(block) * (len(block) - 1) // 2
+        found[1] += len(tried)
+        found[2] += len(exact)
+        found[3] += sum(bool(cosines[p] >= COSINE) for p in exact)
+        found[4] += sum(min(int(rank[i, j]), int(rank[j, i])) <= K for i, j in exact)
+    print(f"| sort | pairs | scored | links | of them cosine ≥ {COSINE} | of them {K} nearest |")
+    print("|---|---|---|---|---|---|")
+    for name, (pairs, scored, linked, near_ones, nearest) in sorted(counts.items()):
+        share = [f"{part / linked:.3f}" if linked else "" for part in (near_ones, nearest)]
+        print(f"| {name} | {pairs:,} | {scored:,} | {linked:,} | {share[0]} | {share[1]} |")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="10000,100000")
     parser.add_argument("--articles", type=int, default=600, help="synthetic articles whose wordings are encoded")
-    parser.add_argument("--ways", default="", help="only those whose name has this")
+    parser.add_argument("--ways", default="", help="only those whose name has one of these, with commas between")
+    parser.add_argument("--links", type=int, default=0, metavar="ARTICLES", help="count links by how near they are")
     parser.add_argument("--one", nargs=2, metavar=("WAY", "FILE"), help=argparse.SUPPRESS)
     chosen = parser.parse_args()
+    if chosen.links:
+        links(chosen.links)
+        return
     if chosen.one:
         print(json.dumps(measure(chosen.one[0], Path(chosen.one[1]))))
         return
@@ -226,13 +266,14 @@ def main() -> None:
 def table(size: int, file: Path, only: str) -> None:
     whole = 0.0
     for way, (library, _) in WAYS.items():
-        if importlib.util.find_spec(library) is None or only not in way:
+        if importlib.util.find_spec(library) is None or not any(name in way for name in only.split(",")):
             continue
         command = [sys.executable, __file__, "--one", way, str(file)]
         found = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
         total = found["build"] + found["query"]
-        whole = whole or total
-        figures = f"{found['build']:.1f} | {found['query']:.1f} | {total / whole:.2f}"
+        whole = total if way == YARDSTICK else whole
+        ratio = f"{total / whole:.2f}" if whole else ""
+        figures = f"{found['build']:.1f} | {found['query']:.1f} | {ratio}"
         print(f"| {size:,} | {way} | {figures} | {found['recall']:.3f} | {found['MB']:.0f} |", flush=True)
 
 

@@ -3,17 +3,21 @@
     python tests/sizing.py --articles 500 [--workers 2] [--model hash] [--database URL]
     python tests/sizing.py --linking 5000
     python tests/sizing.py --linking 200 --one-story
+    python tests/sizing.py --claims 50000 [--database URL]
 
 Articles are synthetic, five to a story. Seconds are the processor's, all threads together; sizes are of the record that
 is made: a new SQLite file, or the tables of ``--database``. With ``--workers`` the same articles are compared once more
 by so many processes, and the two reports are set beside each other. ``--linking`` measures clustering alone, on vectors
-of words that need no model, beside the whole matrix product of as many rows.
+of words that need no model, beside the whole matrix product of as many rows. ``--claims`` measures how long one claim
+takes to be found among so many.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import re
+import statistics
 import tempfile
 import time
 from collections.abc import Iterator
@@ -34,8 +38,9 @@ from factcheck.embed import HashEncoder
 from factcheck.memo import Memo
 from factcheck.pipeline import check, stories
 from factcheck.store import Store
+from factcheck.store.clusters import Clusters
 from factcheck.store.vectors import open_encoder
-from factcheck.types import Article, Report, Settings
+from factcheck.types import Article, Claim, Cluster, Facet, Fact, Label, Report, Settings
 
 NOON = datetime(2024, 3, 9, 12, tzinfo=UTC)
 _SERVER_TABLES = ("articles", "stories", "vectors", "clusters", "cluster_places")
@@ -86,9 +91,10 @@ def stages(texts: tuple[Article, ...], settings: Settings, url: str, table: Tabl
 
 def record(report: Report, settings: Settings, url: str, empty: float, table: Table) -> None:
     with Store.open(url) as store:
+        encoder = open_encoder(settings.model, url)
         vectors = size(store)
         with table.seconds("keeping stories, articles and claims in the record"):
-            keep(report, store, open_encoder(settings.model, url), NOON)
+            keep(report, store, encoder, NOON)
         whole = size(store)
     table.row("record: vectors", vectors - empty, "MB")
     table.row("record: articles and claims", whole - vectors, "MB")
@@ -136,6 +142,33 @@ def linking(count: int, one_story: bool) -> None:
     )
 
 
+def finding(count: int, url: str) -> None:
+    """How long it takes to keep so many claims, and to find the ten nearest to a wording."""
+    chance = random.Random(5)
+    words = ["".join(chance.choices("abcdefghijklmnop", k=6)) for _ in range(3000)]
+    encoder = HashEncoder(384)
+    with Store.open(url) as store:
+        kept = Clusters(store)
+        empty = size(store)
+        for start in range(0, count, 1000):
+            topics = [" ".join(chance.choices(words, k=8)) for _ in range(min(1000, count - start))]
+            facts = [
+                Fact(Claim("a", n, n + 1, (n, n + 1)), Label(Facet.STATUS, "x"), n, n + 1, topic)
+                for n, topic in enumerate(topics)
+            ]
+            story = store.create_story(f"story {start}", NOON)
+            kept.keep(story.id, [Cluster((fact,)) for fact in facts], encoder)
+        spent = []
+        for _ in range(9):
+            asked = " ".join(chance.choices(words, k=8))
+            since = time.perf_counter()
+            kept.near(asked, encoder)
+            spent.append(time.perf_counter() - since)
+        how = "pgvector" if kept.by_server else "row by row"
+        taken = (size(store) - empty) / count * 1e3
+        print(f"{count:,} claims, {how}: {statistics.median(spent) * 1000:,.0f} ms a search, {taken:.1f} kB a claim")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=500)
@@ -144,6 +177,7 @@ def main() -> None:
     parser.add_argument("--database", default="")
     parser.add_argument("--linking", type=int, default=0, metavar="ARTICLES")
     parser.add_argument("--one-story", action="store_true", help="with --linking: all articles are on one event")
+    parser.add_argument("--claims", type=int, default=0)
     chosen = parser.parse_args()
     if chosen.linking:
         linking(chosen.linking, chosen.one_story)
@@ -151,6 +185,9 @@ def main() -> None:
     settings = Settings(model=chosen.model, many=True)
     with tempfile.TemporaryDirectory() as folder:
         url = chosen.database or f"sqlite:///{Path(folder) / 'factcheck.db'}"
+        if chosen.claims:
+            finding(chosen.claims, url)
+            return
         with Store.open(url) as store:
             empty = size(store)
         texts = articles(chosen.articles)

@@ -59,6 +59,11 @@ def test_charged_words_have_a_ladder(mild: str, hard: str, family: str) -> None:
     assert low[family] < high[family] == character.hardest(family)
 
 
+@pytest.mark.parametrize(("text", "level"), [("A mob gathered outside.", 1), ("Angry workers gathered outside.", 0)])
+def test_people_who_do_a_deed(text: str, level: int) -> None:
+    assert [found[2] for found in character.doers(text)] == [level]
+
+
 def test_judging_words() -> None:
     text = "Farmers illegally evicted from the valley"
     assert [text[a:b] for a, b in character.judging(text)] == ["illegally"]

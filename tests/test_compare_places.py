@@ -52,6 +52,13 @@ def is_place(fact: Fact) -> bool:
             "It crashed near the village of Oakham.",
             Relation.SPECIFICITY,
         ),
+        ("A tram derailed near the village of Elmby.", "A tram derailed in Oakham district.", Relation.SPECIFICITY),
+        ("The shots were fired in the cafeteria.", "The shots were fired in the gymnasium.", Relation.CONFLICT),
+        (
+            "The storm came ashore near Port Elmby overnight.",
+            "The storm came ashore at Cape Tarua, 60 km south of Port Elmby.",
+            Relation.SPECIFICITY,
+        ),
     ],
 )
 def test_two_places(a: str, b: str, relation: Relation) -> None:
@@ -80,6 +87,7 @@ def test_two_places(a: str, b: str, relation: Relation) -> None:
         ("Guests were in the club at noon.", "Guests were in the venue at noon."),
         ("A miner died at the Elmby mine.", "He worked at the same mine."),
         ("She was hurt in a train derailment.", "She was hurt at the station."),
+        ("The gale tore tiles off houses in Elmby.", "The gale reached the coast on Friday."),
     ],
 )
 def test_one_place_stays_quiet(a: str, b: str) -> None:

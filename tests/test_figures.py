@@ -92,3 +92,41 @@ def test_one_source_gives_one_answer() -> None:
         "Turnout in the election was 64 percent.",
     )
     assert [{side.value for side in card.sides} for card in found] == [{"67 percent", "64 percent"}]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        (
+            "A ferry carrying 94 people sank off the cape on Tuesday.",
+            "All 96 people aboard a ferry were killed when it sank off the cape on Tuesday.",
+            {"94 people aboard", "96 people killed"},
+        ),
+        (
+            "Petrova won on Tuesday to reach her third grand slam final.",
+            "Petrova won on Tuesday to reach her second grand slam final.",
+            {"3rd final", "2nd final"},
+        ),
+        (
+            "Personal details of 380,000 passengers had been stolen from the airline.",
+            "Hackers stole data on 429,000 customers of the airline.",
+            {"380,000 passengers with records stolen", "429,000 customers with records stolen"},
+        ),
+        (
+            "Police put the number of marchers at 35,000 on Saturday.",
+            "Police said 40,000 marched on Saturday.",
+            {"35,000 marchers", "40,000 people"},
+        ),
+        (
+            "Petrova beat Hart 6-4 3-6 7-5 on Thursday.",
+            "Petrova beat Hart 6-4 4-6 7-5 on Thursday.",
+            {"3–6", "4–6"},
+        ),
+    ],
+)
+def test_one_question_in_two_wordings(one: str, other: str, values: set[str]) -> None:
+    assert values in [{side.value for side in card.sides} for card in cards(one, other)]
+
+
+def test_a_second_and_a_third_victim_are_two_people() -> None:
+    assert cards("The second victim was a teacher.", "The third victim was a nurse.") == []

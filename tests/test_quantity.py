@@ -32,8 +32,8 @@ The alliance holds 148 of the 300 seats. | 148 of the 300 seats | 148 seats
 The cost was put at between $300m and $400m. | $300m and $400m | $300 million to $400 million
 The dead ranged in age from 16 to 68. | 16 to 68 | 16 to 68 years old
 Nine people were hurt, three of them critically. | three of them | 3 critically hurt*
-Hackers took the records of 2.3 million patients. | 2.3 million patients | 2.3 million patients
-Hackers had stolen the records of 2.3 million patients. | 2.3 million patients | 2.3 million patients stolen
+Hackers took the records of 2.3 million patients. | 2.3 million patients | 2.3 million patients with records stolen
+Hackers had stolen the records of 2.3 million patients. | 2.3 million patients | 2.3 million patients with records stolen
 A convoy of 14 coaches left the port. | 14 coaches | 14 coaches
 Twelve of its 40 branches closed. | Twelve of its 40 branches | 12 branches
 Some of the 300 detainees were freed. | 300 detainees | 300 detainees

@@ -54,6 +54,23 @@ OTHER = "The mayor visited the town on Thursday."
             {"3 people killed (a nurse)", "2 bodies (a source at the clinic)"},
         ),
         (
+            "The shooting began at 9.30pm, police said. A barman said the shooting began at 10.15pm.",
+            {"9.30pm (police)", "10.15pm (a barman)"},
+        ),
+        (
+            "The minister said the derailment was caused by a broken rail. "
+            "The union said the derailment was caused by excessive speed.",
+            {"a broken rail (the minister)", "excessive speed (the union)"},
+        ),
+        (
+            "The ministry confirmed the strike on the port. The rebels denied the strike on the port.",
+            {"confirmed (the ministry)", "denied (the rebels)"},
+        ),
+        (
+            "Fire officials said the blaze had burned 12,000 acres. A local paper said 15,000 acres had burned.",
+            {"12,000 acres (Fire officials)", "15,000 acres (a local paper)"},
+        ),
+        (
             "The fire is under control, the minister said. Residents said the fire was out of control.",
             {"contained (the minister)", "out of control (residents)"},
         ),
@@ -85,6 +102,12 @@ def test_two_speakers_in_one_article(text: str, sides: set[str]) -> None:
         "Police said four people were killed on Monday. A witness said four people were killed.",
         # prices of two things
         "The minister said the tunnel would cost $4bn. The union said wages rose to $6bn.",
+        # two times of two things
+        "The shooting began at 9.30pm, police said. A barman said the bar closed at 11.15pm.",
+        # causes of two things
+        "The minister said the derailment was caused by a broken rail. The union said the delay was caused by snow.",
+        # nobody else speaks
+        "Police said four people were killed on Monday. Seven people were killed, police said later.",
         # another day
         "Police said four people were killed on Monday. The mayor said seven people were killed on 3 May.",
     ],

@@ -5,16 +5,19 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 
 import pytest
 from streamlit.testing.v1 import AppTest
 from test_app import question, queue, start, verdicts, wait, words
 
 from factcheck import demo
+from factcheck.bench.synthetic import articles
 from factcheck.embed import HashEncoder, Vectors
 from factcheck.errors import StoppedError
 from factcheck.pipeline import check
 from factcheck.steps import STAGES
+from factcheck.store import Store
 from factcheck.types import Settings
 from factcheck.ui.early import WHY_NOT_YET
 from factcheck.ui.jobs import LOADING, WAITING, Desk, Job
@@ -79,6 +82,10 @@ def everything(app: AppTest) -> str:
     return "\n".join([words(app), *bars, *(getattr(one, "value", "") or one.label for one in others)])
 
 
+def badges(app: AppTest) -> str:
+    return "\n".join(element.value for element in app.markdown)
+
+
 def opened() -> AppTest:
     """The demonstration story, its comparison begun."""
     app = start()
@@ -108,7 +115,10 @@ def test_a_card_is_read_while_the_model_loads_and_ruled_on_later(held: Held) -> 
 @pytest.mark.usefixtures("home")
 def test_the_reader_goes_through_the_cards_so_far(held: Held) -> None:
     held.free = 2  # the model loads, and encodes the first wordings
-    app = shown(opened(), "cards so far")
+    with Store.open() as store:
+        story = store.create_story("Much at once", datetime.now(UTC)).id
+        store.add_articles(story, articles(60))
+    app = shown(shown(start(), f"{STAGES[1]} · 256 of "), "cards so far")
     first, asked = app.session_state["early"], question(app)
     app.button(key="early_next").click().run()
     assert question(app) != asked
@@ -153,6 +163,24 @@ def test_what_one_reader_stops_the_other_is_told(held: Held) -> None:
     held.open.set()
     other.button(key="retry").click().run()
     assert queue(wait(other)) == queue(wait(start()))
+
+
+@pytest.mark.usefixtures("home")
+def test_one_more_article_shows_what_is_ruled_already(held: Held) -> None:
+    app = shown(opened(), "so far")
+    ruled = app.session_state["early"]
+    held.open.set()
+    wait(app).button(key="decide_explained").click().run()
+    assert set(verdicts()) == {ruled}
+    held.open.clear()
+    with Store.open() as store:
+        store.add_articles(store.stories()[0].id, articles(1))
+    again = shown(start(d=ruled), "so far")
+    assert again.session_state["early"] == ruled
+    assert "Ruled: Explained" in badges(again)
+    held.open.set()
+    assert f"card_{ruled}" in queue(wait(again)), "the address named it"
+    assert set(verdicts()) == {ruled}
 
 
 @pytest.mark.usefixtures("home")
@@ -206,7 +234,7 @@ def test_a_job_that_waits_its_turn_is_stopped_at_once(held: Held) -> None:
     desk = Desk()
     first = desk.submit(STORY, Settings())
     second = desk.submit(STORY[:-1], Settings())
-    assert (second.stage, second.finished) == (WAITING, False)
+    assert (second.stage, second.finished, second.seconds_left) == (WAITING, False, None)
     desk.stop(second)
     assert isinstance(second.error, StoppedError)
     assert "Nothing had been read yet" in str(second.error)

@@ -88,6 +88,22 @@ def test_a_negated_status_is_its_own_value() -> None:
     assert [(x.value, x.rank) for x in labels("The minister has not resigned")] == [("not resigned", 0)]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Two hostages held since May were freed.", ["released"]),
+        ("The blast delayed the handover.", []),
+        ("Trains were delayed by an hour.", []),
+        ("The vote was delayed until Friday.", ["postponed"]),
+        ("She delayed her trip.", ["postponed"]),
+        ("No one has been arrested.", ["not arrested"]),
+        ("None of the suspects has been charged.", ["not charged"]),
+    ],
+)
+def test_a_hindrance_is_no_change_of_plan_and_nobody_is_a_negation(text: str, values: list[str]) -> None:
+    assert [label.value for label in labels(text)] == values
+
+
 def test_the_winner_is_kept() -> None:
     assert labels("The Tigers beat the Bears 20-14")[0].detail == "The Tigers"
 

@@ -97,6 +97,24 @@ def kinds(*texts: str) -> set[tuple[str, Relation]]:
             CONFLICT,
         ),
         (
+            "Angry strikers gathered outside the mill gates in Velby.",
+            "A mob gathered outside the mill gates in Velby.",
+            "loaded-word",
+            HEDGING,
+        ),
+        (
+            "The plant did not pay a fine.",
+            "Tarn Mills paid a fine of 2 million crowns.",
+            "polarity",
+            CONFLICT,
+        ),
+        (
+            "There was no sign of forced entry, the sheriff said.",
+            "Detectives found evidence of forced entry.",
+            "polarity",
+            CONFLICT,
+        ),
+        (
             "The march through Velby was peaceful, organisers said.",
             "The march through Velby was chaotic, police said.",
             "characterisation",
@@ -159,6 +177,8 @@ def test_finds(one: str, two: str, kind: str, relation: Relation) -> None:
          "The American team won the relay race on the last day of the games in Velby, officials said on Sunday."),
         ("The fire was caused by a faulty heater.", "The blaze was due to the heater, which was faulty."),
         ("The fire was caused by a faulty heater.", "The crash was due to ice on the road."),
+        ("Ada Lund was found guilty on two counts.", "Ole Berg was found not guilty on two counts."),
+        ("The team did not score in the league.", "The team scored twice in the cup."),
         ("Prices rose because of the drought.", "Wages fell because of the strike."),
         ("Two gunmen fled the scene on Monday.", "Two fighters fled the scene on Monday."),
     ],

@@ -14,8 +14,10 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+from websockets.typing import Subprotocol
 
-PATIENCE = 180.0  # seconds to wait for an answer on a busy machine
+PATIENCE = 120.0  # seconds to wait for an answer on a busy machine
 _KEY = re.compile(r"\$\$ID-[0-9a-f]+-(.+)")
 
 
@@ -37,6 +39,7 @@ class Visitor:
     _typed: dict[str, str] = field(default_factory=dict)  # id → text
     _timers: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _whole: bool = False
+    _gone: bool = False
     _runs: int = 0  # whole runs that ended
     _ended: asyncio.Condition = field(default_factory=asyncio.Condition)
 
@@ -53,9 +56,9 @@ class Visitor:
         return await self._run(back)
 
     async def until(self, words: str) -> None:
-        """Look again until the page has these words."""
+        """Look again until the page has these words, or a widget whose key has them."""
         last = time.monotonic() + PATIENCE
-        while words not in self.shown:
+        while words not in self.shown and not any(words in key for key in self.widgets):
             if time.monotonic() > last:
                 raise TimeoutError(f"{words!r} is not in {self.shown[-2000:]!r}")
             await asyncio.sleep(0.2)
@@ -72,21 +75,30 @@ class Visitor:
 
     async def listen(self) -> None:
         """Take in what the server sends until it hangs up."""
-        async for data in self.link:
-            assert isinstance(data, bytes)
-            self.heard.append(data)
-            message = ForwardMsg.FromString(data)
-            if message.WhichOneof("type") == "ref_hash":
-                message = self._kept[message.ref_hash]
-            elif message.metadata.cacheable:
-                self._kept[message.hash] = message
-            await self._take(message)
+        try:
+            async for data in self.link:
+                assert isinstance(data, bytes)
+                self.heard.append(data)
+                await self._take(self._whole_message(ForwardMsg.FromString(data)))
+        finally:
+            self._gone = True
+            async with self._ended:
+                self._ended.notify_all()
+
+    def _whole_message(self, message: ForwardMsg) -> ForwardMsg:
+        if message.WhichOneof("type") == "ref_hash":
+            return self._kept[message.ref_hash]
+        if message.metadata.cacheable:
+            self._kept[message.hash] = message
+        return message
 
     async def _run(self, back: BackMsg) -> float:
         before, began = self._runs, time.monotonic()
         await self._send(back)
         async with self._ended, asyncio.timeout(PATIENCE):
-            await self._ended.wait_for(lambda: self._runs > before)
+            await self._ended.wait_for(lambda: self._runs > before or self._gone)
+        if self._gone:
+            raise ConnectionError("The server hung up.")
         return time.monotonic() - began
 
     async def _send(self, back: BackMsg) -> None:
@@ -102,14 +114,15 @@ class Visitor:
     async def _take(self, message: ForwardMsg) -> None:
         match message.WhichOneof("type"):
             case "new_session":
-                self._whole = not message.new_session.fragment_ids_this_run
-                self._script = message.new_session.page_script_hash
+                self._whole = not message.metadata.run.fragment_ids
                 if self._whole:
                     self.html.clear()
                     self.widgets.clear()
                     self._stop()
             case "delta":
                 self._draw(message)
+            case "navigation":
+                self._script = message.navigation.page_script_hash
             case "page_info_changed":
                 self.query = message.page_info_changed.query_string
             case "auto_rerun":
@@ -153,7 +166,9 @@ class Visitor:
 async def visitor(address: str, page: str = "class", query: str = "") -> AsyncIterator[Visitor]:
     """Open a page of the server at ``address`` ("127.0.0.1:8501"), as a browser does."""
     where = f"ws://{address}/_stcore/stream"
-    async with connect(where, subprotocols=["streamlit", "TOKEN"], max_size=None, open_timeout=60) as link:
+    async with connect(
+        where, subprotocols=[Subprotocol("streamlit"), Subprotocol("TOKEN")], max_size=None, open_timeout=60
+    ) as link:
         made = Visitor(link, page, query)
         listening = asyncio.create_task(made.listen())
         try:
@@ -162,7 +177,7 @@ async def visitor(address: str, page: str = "class", query: str = "") -> AsyncIt
         finally:
             made._stop()
             listening.cancel()
-            with suppress(asyncio.CancelledError):
+            with suppress(asyncio.CancelledError, ConnectionClosed):
                 await listening
 
 

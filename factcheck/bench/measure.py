@@ -1,24 +1,20 @@
-"""The stages of a comparison, timed at several sizes, and set against the bare model in the same run."""
+"""All that ``factcheck bench`` measures, as JSON and as a table."""
 
 from __future__ import annotations
 
 import json
-import math
 import resource
-import statistics
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from factcheck.bench.product import CLAIMS, linking_seconds, product_seconds
+from factcheck.bench.runs import LINKING, Run, exponents, one_more, timed
+from factcheck.bench.screens import Screens, import_seconds, screens
 from factcheck.bench.synthetic import articles
 from factcheck.embed import SentenceEncoder, bare
-from factcheck.pipeline import STAGES, check
-from factcheck.text import sentences
-from factcheck.types import Article, Report, Settings
+from factcheck.steps import STAGES
 
 if TYPE_CHECKING:
     from factcheck.embed import Encoder
@@ -26,145 +22,107 @@ if TYPE_CHECKING:
 SIZES = (5, 50, 500)
 Tell = Callable[[str, int, int], None]
 _IMPORTS = ("factcheck.cli", "factcheck.pipeline", "streamlit", "sentence_transformers")
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One comparison: seconds by stage, and what it was about."""
-
-    articles: int
-    characters: int
-    claims: int
-    cards: int
-    seconds: dict[str, float]
-    encode_bare: float  # seconds that the bare model takes for the articles' own sentences, 0 where not measured
-
-    @property
-    def total(self) -> float:
-        """All stages."""
-        return sum(self.seconds.values())
-
-    @property
-    def rest(self) -> float:
-        """Everything but the model."""
-        return self.total - self.seconds.get(STAGES[1], 0.0)
+_MOST_BARE = 500  # articles: the bare model is no reference beyond, and takes minutes
+_WORDS = ("articles", "claims", "cards", *STAGES, "total s", "rest/total", "/ bare", "/ bare, cpu", "export s")
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Every run, the growth exponent of each stage between the two largest sizes, import times and peak memory."""
+    """Every run, and the ratios that say what they are worth. Seconds unless said otherwise."""
 
+    model: str
     runs: tuple[Run, ...]
-    growth: dict[str, float]
-    imports: dict[str, float]  # seconds, in a fresh interpreter
+    growth: dict[str, dict[str, float]]  # exponents of processor time by two sizes and step
+    ratios: dict[str, float]
+    imports: dict[str, float]
+    screens: Screens
     peak_mb: float
 
     def as_json(self) -> str:
         """Everything, for a machine."""
-        return json.dumps(asdict(self), indent=1)
+        return json.dumps({**asdict(self), "ratios": self.ratios | self.screens.ratios}, indent=1)
 
     def table(self) -> str:
         """Everything, for a person."""
-        return "\n".join((*_head(self.runs), *(_line(r) for r in self.runs), "", *_notes(self)))
+        head = "  ".join(f"{word:>12.12}" for word in _WORDS)
+        rule = "  ".join("-" * 12 for _ in _WORDS)
+        return "\n".join((head, rule, *map(_line, self.runs), "", *_notes(self)))
 
 
-def measure(encoder: Encoder, sizes: Sequence[int] = SIZES, *, tell: Tell | None = None) -> Bench:
-    """Compare ``sizes`` synthetic articles, smallest first, after one warming run."""
+def measure(
+    encoder: Encoder,
+    sizes: Sequence[int] = SIZES,
+    *,
+    in_browser: bool = False,
+    claims: int = CLAIMS,
+    tell: Tell | None = None,
+) -> Bench:
+    """Compare ``sizes`` synthetic articles, smallest first, after warming runs; ``in_browser`` adds the pages."""
     say = tell or (lambda stage, done, total: None)
-    check(articles(5, seed=0), Settings(), encoder=encoder)  # the first words are the slowest
+    seen = screens() if in_browser else Screens("not measured: ask for it with --browser")
+    imports = import_seconds(_IMPORTS)
+    library = bare() if isinstance(encoder, SentenceEncoder) else None
+    for _ in range(2):  # the first words are the slowest
+        timed(articles(5, seed=0), encoder, library)
     runs = []
     for done, size in enumerate(sizes):
         say(f"{size} articles", done, len(sizes))
-        runs.append(_run(articles(size), encoder))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Bench(tuple(runs), growth(runs), {name: _import_seconds(name) for name in _IMPORTS}, round(peak))
+        runs.append(timed(articles(size), encoder, library if size <= _MOST_BARE else None))
+    grown = exponents(runs)
+    peak = _peak()
+    say("One more article, and every product", len(sizes), len(sizes))
+    return Bench(encoder.name, tuple(runs), grown, _ratios(runs, grown, encoder, claims), imports, seen, peak)
 
 
-def _run(texts: Sequence[Article], encoder: Encoder) -> Run:
-    clock = _Clock()
-    report: Report = check(texts, Settings(many=True), encoder=encoder, progress=clock)
-    seconds = clock.stop()
-    return Run(
-        len(texts),
-        sum(len(a.text) for a in texts),
-        len(report.claims),
-        len(report.discrepancies),
-        seconds,
-        _bare(texts, encoder),
-    )
+def _ratios(runs: Sequence[Run], grown: dict[str, dict[str, float]], encoder: Encoder, claims: int) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for run in [run for run in runs if run.bare][-1:]:
+        found[f"{run.articles} articles / bare encode"] = run.total / run.bare
+        found[f"{run.articles} articles / bare encode, processor"] = run.total_processor / run.bare_processor
+        found[f"{run.articles} articles, all but the model / total"] = run.rest
+    if most := max((run.articles for run in runs if 2 < run.articles <= _MOST_BARE), default=0):
+        found[f"one more article on {most - 1} / all"] = one_more(articles(most, seed=2), encoder)
+    exponent = [*grown.values()][-1].get(LINKING, 1.0) if grown else 1.0
+    linked = linking_seconds(runs[-1], exponent, claims)
+    return found | {f"linking {claims:,} claims / all their products": linked / product_seconds(claims)}
 
 
-class _Clock:
-    """A progress listener that adds up seconds by stage."""
-
-    def __init__(self) -> None:
-        self._seconds: dict[str, float] = dict.fromkeys(STAGES, 0.0)
-        self._stage, self._since = STAGES[0], time.perf_counter()
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        self._add()
-        self._stage = stage
-
-    def stop(self) -> dict[str, float]:
-        self._add()
-        return {stage: round(s, 4) for stage, s in self._seconds.items()}
-
-    def _add(self) -> None:
-        now = time.perf_counter()
-        self._seconds[self._stage] = self._seconds.get(self._stage, 0.0) + now - self._since
-        self._since = now
-
-
-def _bare(texts: Sequence[Article], encoder: Encoder) -> float:
-    """Seconds of the default way with the same library: every sentence of every article, as it comes."""
-    if not isinstance(encoder, SentenceEncoder):
-        return 0.0
-    lines = [a.text[s:e] for a in texts for s, e in sentences.split(a.text, 0, len(a.text))]
-    since = time.perf_counter()
-    bare()(lines)
-    return round(time.perf_counter() - since, 4)
-
-
-def growth(runs: Sequence[Run]) -> dict[str, float]:
-    """The exponent of each stage between the two largest sizes: 1 is linear, 2 is every pair. Empty for one size."""
-    if len(runs) < 2:
-        return {}
-    small, large = list(pairwise(runs))[-1]
-    grown = math.log(large.articles / small.articles)
-    stages = {s: (small.seconds[s], large.seconds[s]) for s in STAGES} | {"total": (small.total, large.total)}
-    return {s: round(math.log(b / a) / grown, 2) for s, (a, b) in stages.items() if a > 0 and b > 0}
-
-
-def _import_seconds(module: str, times: int = 3) -> float:
-    code = f"import time; t = time.perf_counter(); import {module}; print(time.perf_counter() - t)"
-    command = [sys.executable, "-c", code]
-    found = [
-        float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)  # noqa: S603 our own words
-        for _ in range(times)
-    ]
-    return round(statistics.median(found), 3)
-
-
-def _head(runs: Sequence[Run]) -> tuple[str, str]:
-    names = ("articles", "claims", "cards", *STAGES, "total s", "/ bare", "rest/total")
-    return "  ".join(f"{n:>12.12}" for n in names), "  ".join("-" * 12 for _ in names)
+def _peak() -> float:
+    """The most memory that this process has held, in MB."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return round(most / (1 << 20 if sys.platform == "darwin" else 1 << 10))
 
 
 def _line(run: Run) -> str:
-    ratio = f"{run.total / run.encode_bare:.2f}" if run.encode_bare else "–"
     cells = (
         f"{run.articles:,}",
         f"{run.claims:,}",
         f"{run.cards:,}",
         *(f"{run.seconds[s]:.2f}" for s in STAGES),
         f"{run.total:.2f}",
-        ratio,
-        f"{run.rest / run.total:.2f}",
+        f"{run.rest:.2f}",
+        f"{run.total / run.bare:.2f}" if run.bare else "–",
+        f"{run.total_processor / run.bare_processor:.2f}" if run.bare_processor else "–",
+        f"{run.export:.2f}",
     )
     return "  ".join(f"{c:>12}" for c in cells)
 
 
-def _notes(bench: Bench) -> tuple[str, ...]:
-    grows = ", ".join(f"{stage} {exponent}" for stage, exponent in bench.growth.items())
-    imports = ", ".join(f"{name} {seconds}" for name, seconds in bench.imports.items())
-    return (f"growth exponents: {grows}", f"import, s: {imports}", f"peak memory: {bench.peak_mb:,.0f} MB")
+def _notes(bench: Bench) -> Iterator[str]:
+    yield f"model: {bench.model}; peak memory: {bench.peak_mb:,.0f} MB"
+    yield f"import, s: {_listed(bench.imports)}"
+    for sizes, exponent in bench.growth.items():
+        yield f"growth of processor time, {sizes} articles: {_listed(exponent)}"
+    yield from (f"{what}: {value:.3f}" for what, value in bench.ratios.items())
+    shown = bench.screens
+    if shown.why:
+        yield f"pages in a browser: {shown.why}"
+        return
+    yield f"first paint {shown.first_paint:.2f} s, trivial page {shown.trivial_paint:.2f} s"
+    yield f"first card {shown.first_card:.2f} s, model load alone {shown.model:.2f} s"
+    yield f"click, s: {_listed(shown.clicks | {'trivial page': shown.trivial_click})}"
+    yield from (f"{what}: {value:.2f}" for what, value in shown.ratios.items())
+
+
+def _listed(figures: dict[str, float]) -> str:
+    return ", ".join(f"{name} {value:.2f}" for name, value in figures.items())

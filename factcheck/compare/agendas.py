@@ -28,11 +28,16 @@ class Use:
 
     def fact(self) -> Fact:
         """The list as a fact; its value is the whole list in its telling words."""
-        words = " ".join(sorted({w for item in self.listing.items for w in item}))
+        words = " ".join(sorted({w for item in self.items for w in item}))
         label = Label(Facet.CHARACTER, words, FAMILY, detail=self.listing.sort)
         at = self.sentence.start + self.listing.start
         speaker = found.speaker_at(self.reading, at)
         return found.fact(self.reading, self.sentence, Mention(self.listing.start, self.listing.end, label), speaker)
+
+    @property
+    def items(self) -> tuple[frozenset[str], ...]:
+        """The telling words of every item."""
+        return tuple(content(item) for item in self.listing.items)
 
     @property
     def around(self) -> frozenset[str]:
@@ -43,7 +48,7 @@ class Use:
 def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
     """Lists of two articles that have an item in common, or are of one talk, and each an item that the other lacks."""
     uses = [u for r in readings for u in _uses(r)][:_MOST]
-    pairs = [(a.fact(), b.fact()) for a, b in combinations(uses, 2) if _one_list(a, b) and _part(a.listing, b.listing)]
+    pairs = [(a.fact(), b.fact()) for a, b in combinations(uses, 2) if _one_list(a, b) and _part(a.items, b.items)]
     return found.clusters(pairs, "same list", 0.7)
 
 
@@ -56,7 +61,7 @@ def _uses(reading: Reading) -> Iterator[Use]:
 def _one_list(a: Use, b: Use) -> bool:
     if a.reading is b.reading or a.listing.sort != b.listing.sort:
         return False
-    shared = sum(any(x & y for y in b.listing.items) for x in a.listing.items)
+    shared = sum(any(x & y for y in b.items) for x in a.items)
     if a.listing.sort == lists.AGENDA:
         return shared > 0 and bool(_actors(a) & _actors(b) or a.around & b.around)
     return shared > 1 or (shared > 0 and bool(a.around & b.around))
@@ -66,9 +71,9 @@ def _actors(use: Use) -> frozenset[str]:
     return use.reading.people.actors(use.sentence.start, use.sentence.end)
 
 
-def _part(a: lists.Listing, b: lists.Listing) -> bool:
+def _part(a: Sequence[frozenset[str]], b: Sequence[frozenset[str]]) -> bool:
     """True when one list has an item that the other lacks in any wording."""
-    return any(not any(x <= y or y <= x for y in two.items) for one, two in ((a, b), (b, a)) for x in one.items)
+    return any(not any(x <= y or y <= x for y in two) for one, two in ((a, b), (b, a)) for x in one)
 
 
 def compare(cluster: Cluster, story: Story) -> Comparison | None:

@@ -47,7 +47,8 @@ _ONLY = {
 # things that a story has several of
 _MANY_OF = content(
     "seat seats vote votes race races game games match matches point points set medal medals gold silver bronze "
-    "prize award election case deal plan plans move decision news share shares stake ticket tickets contract agreement results body"
+    "prize award election case deal plan plans move decision news share shares stake "
+    "ticket tickets contract agreement results body"
 )
 _DOES = re.compile(
     r"(?:\bThe\s)?(?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})\s(?P<verb>"

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from factcheck.claims import Reading, Sentence
+from factcheck.claims import Reading, Sentence, aside
 from factcheck.compare import aligned, found
 from factcheck.compare.sides import Comparison, Group, Story, across, grouped, label_of, related
 from factcheck.facts import character
 from factcheck.text.phrases import CLOSED
+from factcheck.topics import content
 from factcheck.types import Cluster, Facet, Fact, Label, Mention, Relation, Severity
 
 PLAIN = "plain"
 _FRAME = 3  # words that both have right around the place where they part
 _SHARED = 5
+_DEEDS, _DEED, _AFTER = 30, 3, 60  # hard words looked at; words that make one deed; characters that tell it
+_STOP = re.compile(r"[.;:,“”\"]")
+DOER = "doer"
 _MOST = 6  # plain uses of one phrase that are shown
 
 Place = tuple[Reading, Sentence]
@@ -23,7 +28,7 @@ Place = tuple[Reading, Sentence]
 def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
     """Words of one family but unlike charge in the same place of two articles; things only one article judges."""
     places = [(r, s) for r in readings for s in r.sentences]
-    swapped = found.clusters(_swapped(places), "same words around it", 0.75)
+    swapped = found.clusters((*_swapped(places), *_one_deed(places)), "same words around it", 0.75)
     return (*swapped, *found.clusters(_judged(places), "same words around it", 0.7))
 
 
@@ -37,10 +42,34 @@ def _swapped(places: Sequence[Place]) -> Iterator[tuple[Fact, Fact]]:
 
 def _charged(left: Place, right: Place, swap: aligned.Swap) -> Iterator[tuple[Fact, Fact]]:
     one, two = left[1].text[slice(*swap.left)], right[1].text[slice(*swap.right)]
+    if _other_group(one, two):
+        return
     levels = dict(character.charge(two))
     for family, level in character.charge(one):
         if family in levels and levels[family] != level and character.hardest(family) in (level, levels[family]):
             yield _fact(left, swap.left, family, level), _fact(right, swap.right, family, levels[family])
+
+
+def _other_group(one: str, two: str) -> bool:
+    """True for "Kurdish fighters" beside "Takfiri terrorists": each has a proper name, and they differ."""
+    left, right = ({w.lower() for w in words.split() if w[0].isupper()} for words in (one, two))
+    return bool(left and right) and not left & right
+
+
+def _one_deed(places: Sequence[Place]) -> Iterator[tuple[Fact, Fact]]:
+    """A mob in one article does what workers do in another: the words after both share the deed and its place."""
+    uses = [(p, (a, b), level) for p in places if not aside(p[1]) for a, b, level in character.doers(p[1].text)]
+    for hard in [u for u in uses if u[2]][:_DEEDS]:
+        deed = _deed(hard)
+        for plain in (u for u in uses if not u[2] and u[0][0] is not hard[0][0]):
+            if len(deed & _deed(plain)) >= _DEED:
+                yield _fact(hard[0], hard[1], DOER, 1), _fact(plain[0], plain[1], DOER, 0)
+
+
+def _deed(use: tuple[Place, tuple[int, int], int]) -> frozenset[str]:
+    """The telling words right after somebody: what they did, and where."""
+    text = use[0][1].text[use[1][1] : use[1][1] + _AFTER]
+    return content(_STOP.split(text)[0])
 
 
 def _fact(place: Place, span: tuple[int, int], family: str, level: int) -> Fact:

@@ -129,7 +129,7 @@ def _marks(reading: Reading, sentence: Sentence, mention: Mention, names: frozen
     if span is None:
         return frozenset()
     own = _beside(reading, sentence.text, span, mention, names)
-    return own or (_first_marks(reading, family, sentence.text[slice(*span)]) if FAMILIES[family].sorts else own)
+    return own or _first_marks(reading, family, sentence.text[slice(*span)])
 
 
 def _beside(
@@ -141,22 +141,24 @@ def _beside(
     words = (m for m in _PROPER.finditer(text, a, b) if not span[0] <= m.start() < span[1])
     kept = {m[0].lower().removesuffix("'s").removesuffix("’s") for m in words if m.start() or _a_name(reading, m[0])}
     kept -= CLOSED | _WITHOUT | {w for n in names for w in n.split()}
-    return frozenset(kept) | (_sorts(text, span) if FAMILIES[_label(mention).family].sorts else frozenset())
+    return frozenset(kept) | (_sorts(text, span, _label(mention).family))
 
 
-def _sorts(text: str, span: tuple[int, int]) -> frozenset[str]:
+def _sorts(text: str, span: tuple[int, int], family: str) -> frozenset[str]:
     """The nouns that say which sort it is: "rail tax", "a tax on rail freight"."""
     before = _NOUNS_BEFORE.search(text, max(span[0] - 80, 0), span[0])
     after = re.match(r"\s(?:on|against|over|for|of|between|with)\s", text[span[1] : span[1] + 12])
     phrase = text[slice(*noun_phrase(text, span[1] + after.end(), 3))] if after else ""
-    return content(f"{before[1] if before else ''} {phrase}")
+    allowed = FAMILIES[family].sorts
+    beside = content(f"{before[1] if before else ''} {phrase}") if allowed else frozenset()
+    return beside if allowed == "*" else beside & content(allowed)
 
 
 def _first_marks(reading: Reading, family: str, noun: str) -> frozenset[str]:
     wanted = condition.bearers(family)[noun.lower()]
     for sentence in reading.sentences:
         for start, end, bearer in condition.borne(sentence.text, family):
-            if bearer == wanted and (sorts := _sorts(sentence.text, (start, end))):
+            if bearer == wanted and (sorts := _sorts(sentence.text, (start, end), family)):
                 return sorts
     return frozenset()
 

@@ -21,6 +21,7 @@ from factcheck.compare.sides import (
     related,
 )
 from factcheck.facts.time import describe
+from factcheck.text.actions import actions
 from factcheck.text.events import classes
 from factcheck.types import Cluster, Fact, Period, Relation, Severity, TimeRole
 
@@ -29,6 +30,7 @@ _LEAVING = re.compile(
     re.IGNORECASE,
 )
 _DAYS_OWN = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day[’']s\s(?!(?:early|late)\b)")
+_SURE = 0.75  # from here on the wordings alone say that it is one event
 _STAY = timedelta(days=3)
 _DAY = timedelta(days=1)
 _EVENING = time(20)
@@ -44,6 +46,8 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         return None
     pairs = related(groups, lambda a, b: Relation.COMPATIBLE if _both_days(a, b, groups) else _relate(a, b, story))
     relation = hardest(pairs)
+    if relation is Relation.CONFLICT and cluster.probability < _SURE and _other_deeds(groups, pairs):
+        return None
     return Comparison(
         "date",
         relation,
@@ -61,6 +65,13 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
 def _question(facts: list[Fact], story: Story) -> str:
     what = happening(facts)
     return f"On which day was the {what}?" if what != "event" else f"On which day: “{asked(facts, story)}”?"
+
+
+def _other_deeds(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], ...]) -> bool:
+    """True when no two days that conflict are days of one action, and some are of a known one."""
+    done = [frozenset(d for f in g.facts for d in actions(f.topic)) for g in groups]
+    at_odds = [(done[i], done[j]) for i, j, r in pairs if r is Relation.CONFLICT]
+    return any(a or b for a, b in at_odds) and not any(a & b or not (a or b) for a, b in at_odds)
 
 
 def _both_days(a: Group, b: Group, groups: tuple[Group, ...]) -> bool:

@@ -10,6 +10,7 @@ from datetime import datetime
 from factcheck.compare import voices
 from factcheck.compare.sides import Comparison, Group, Story, across, asked, grouped, hardest, related
 from factcheck.facts.bearer import FEMALE, MALE
+from factcheck.facts.nouns import RECORDED, family
 from factcheck.facts.quantity import describe
 from factcheck.facts.states import nouns_of
 from factcheck.facts.units import convert
@@ -17,6 +18,7 @@ from factcheck.types import Cluster, Fact, Modifier, Quantity, QuantityKind, Rel
 
 _FLOOR = frozenset({Modifier.AT_LEAST, Modifier.MORE_THAN})
 _CEILING = frozenset({Modifier.AT_MOST, Modifier.LESS_THAN})
+_EXACT = frozenset({QuantityKind.SCORE, QuantityKind.ORDINAL})
 _LOOSE = frozenset({Modifier.ABOUT, Modifier.NEARLY, Modifier.AT_MOST, Modifier.LESS_THAN})
 _RISING = re.compile(
     r"\b(?:rise[ns]?|rose|rising|climb\w*|updat\w*|revis\w*|previous(?:ly)?|earlier|later|so\sfar|now\sstands?|jump\w*|reach\w*"
@@ -75,9 +77,8 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
 
 
 def _converted(groups: Sequence[Group]) -> bool:
-    """True where the figures part only in their units: "110 mph (177 km/h)"."""
-    readings = [_quantity(g.facts[0]) for g in groups]
-    return len({q.unit for q in readings}) == len(readings) and all(q.modifier is Modifier.NONE for q in readings)
+    """True where the figures part only in their units: "110 mph (about 177 km/h)"."""
+    return len({_quantity(g.facts[0]).unit for g in groups}) == len(groups)
 
 
 def _unsettled(groups: tuple[Group, ...]) -> tuple[Group, ...]:
@@ -116,6 +117,8 @@ def _group(facts: tuple[Fact, ...]) -> Group:
 
 def _relate(a: Group, b: Group, story: Story) -> Relation:
     left, right = _alike(a, b)
+    if left.kind in _EXACT or _two_limits(left, right):
+        return _hard(a, b, story)
     floor = left.modifier in _FLOOR or right.modifier in _FLOOR
     if {left.modifier, right.modifier} & _LOOSE and _meet(left, right) and not (floor and _far_above(left, right)):
         return Relation.COMPATIBLE
@@ -126,6 +129,12 @@ def _relate(a: Group, b: Group, story: Story) -> Relation:
     if left.modifier is Modifier.NONE and right.modifier is Modifier.NONE and left.kind is QuantityKind.COUNT:
         return _hard(a, b, story)
     return Relation.COMPATIBLE if _meet(left, right) and _rounds(left, right) else _hard(a, b, story)
+
+
+def _two_limits(a: Quantity, b: Quantity) -> bool:
+    """ "Up to 500" and "could reach 183" are two answers to how much at most."""
+    low, high = sorted((a, b), key=lambda q: q.high)
+    return {a.modifier, b.modifier} <= _CEILING and low.high < high.high * (1 - _ROUNDING)
 
 
 def _alike(a: Group, b: Group) -> tuple[Quantity, Quantity]:
@@ -190,8 +199,12 @@ def _question(facts: Sequence[Fact], story: Story) -> str:
     q = _quantity(facts[0])
     noun = counted([_quantity(f) for f in facts])
     match q.kind:
+        case QuantityKind.ORDINAL:
+            return f"Which is it: {' or '.join(sorted({describe(_quantity(f)) for f in facts}))}?"
         case QuantityKind.COUNT if q.state in _COUNTED:
             return f"How many {q.state}?"
+        case QuantityKind.COUNT if q.state in ("stolen", "exposed") and family(q.noun) in RECORDED:
+            return f"How many {noun} had their records {q.state}?"
         case QuantityKind.COUNT if q.state:
             return f"How many {noun} were {q.state}?"
         case QuantityKind.COUNT if noun != "people":

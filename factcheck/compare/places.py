@@ -16,6 +16,11 @@ _COMPASS = re.compile(
 _OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
 _SETTLEMENT = re.compile(r"\b(?:city|town|village|suburb|hamlet|settlement)\b")
 _REGION = re.compile(r"\b(?:province|county|state|region|governorate|district)\b")
+_ROOMS = frozenset(
+    "cafeteria canteen gymnasium corridor hallway lobby foyer auditorium laboratory stairwell staircase cellar attic "
+    "balcony terrace classroom kitchen bedroom bathroom basement roof ward dormitory office ballroom doorway".split()
+)
+_DISTRICT = re.compile(r"\b(?:district|neighbou?rhood|suburb|quarter|borough)\b")
 _ANY_SITE = frozenset("venue building site area scene premises complex compound facility property place ground".split())
 _DISTANT = re.compile(r"(?:\d[\d,.]*|several|some|a few)\s(?:km|kilomet(?:re|er)s|miles)\b", re.IGNORECASE)
 _DISTANT_BEFORE = re.compile(r"\b(?:km|kilomet(?:re|er)s|miles)\s(?:to\sthe\s)?$", re.IGNORECASE)
@@ -152,7 +157,7 @@ def _relate(a: Group, b: Group, story: Story) -> Relation:
         return Relation.CONFLICT
     if sorts == {"road"}:
         return Relation.CONFLICT if _sign(a) == _sign(b) else Relation.COMPATIBLE
-    if sorts == {"site"} and (_general(a) or _general(b)):
+    if sorts == {"site"} and (_general(a) or _general(b) or _is_room(a) != _is_room(b)):
         return Relation.COMPATIBLE
     if content(a.normalized) & content(b.normalized) or (len(sorts) == 1 and _both_told(a, b, story)):
         return Relation.SPECIFICITY
@@ -162,6 +167,11 @@ def _relate(a: Group, b: Group, story: Story) -> Relation:
 def _general(site: Group) -> bool:
     """True for a word that any site answers to: "the venue", "the building"."""
     return site.normalized in _ANY_SITE
+
+
+def _is_room(site: Group) -> bool:
+    """True for a part of a building: a corridor lies in some school or other."""
+    return site.normalized.split()[-1] in _ROOMS
 
 
 def _both_told(a: Group, b: Group, story: Story) -> bool:
@@ -176,8 +186,12 @@ def _both_told(a: Group, b: Group, story: Story) -> bool:
 def _two_places(a: Group, b: Group, named: bool) -> Relation:
     """Two unlike places of one sort: both "in" cannot hold; two that it is near, or a town and a region, can."""
     levels, ways = ({of(label_of(g.facts[0])) for g in (a, b)} for of in (_level, relation))
-    if named and ((len(levels) > 1 and "region" in levels) or bearing(a.value) or bearing(b.value)):
+    if named and (bearing(a.value) or bearing(b.value)):
         return Relation.COMPATIBLE
+    if named and len(levels) > 1 and "region" in levels:
+        # a reader knows which town lies in Texas, and looks up which village lies in a district
+        small = any(_DISTRICT.search(label_of(g.facts[0]).detail) for g in (a, b))
+        return Relation.SPECIFICITY if small else Relation.COMPATIBLE
     if named and "in" not in ways:
         return Relation.SPECIFICITY if levels == {"settlement"} else Relation.COMPATIBLE
     return Relation.CONFLICT if len(ways) == 1 else Relation.SPECIFICITY
@@ -211,7 +225,8 @@ def _nested(a: Group, b: Group, story: Story) -> bool:
 def _before(inner: Group, outer: Group, text: str) -> bool:
     first, second = (re.escape(g.normalized) for g in (inner, outer))
     between = rf"(?:[\s,]+[\w’'-]+){{0,{_APART}}}?[\s,]+"
-    return bool(re.search(rf"\b{first}\b{between}{second}\b", text, re.IGNORECASE))
+    found = re.search(rf"\b{first}\b{between}{second}\b", text, re.IGNORECASE)
+    return bool(found and not _DISTANT.search(found[0]))
 
 
 def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], ...], overall: Relation) -> str:

@@ -17,7 +17,7 @@ _REVIVED = frozenset({"resumed", "reopened"})
 _COMING = re.compile(
     r"\b(?:will|would|could|may|might|should|shall|to|expected|due|hopes?|plans?)(?:\s\w+){0,3}\s$", re.IGNORECASE
 )
-_FOR_A_TIME = re.compile(r"\s+for\s(?:[\w-]+\s){0,4}?(?:minutes|hours?|days?|weeks?|months?|years?)\b")
+_FOR_A_TIME = re.compile(r"\s+until\s|\s+for\s(?:[\w-]+\s){0,4}?(?:minutes|hours?|days?|weeks?|months?|years?)\b")
 # Happenings that are planned, so that one can ask whether they were put off.
 _PLANNED = frozenset("trip meeting match vote trial protest launch strike travel call".split())
 _STAGE = re.compile(
@@ -77,7 +77,8 @@ def _relate(a: Group, b: Group, story: Story) -> Relation:
     if _denied(left, right) or _to_come(a, b, story) or _other_match(a, b, story):
         return Relation.COMPATIBLE
     if {left.value, right.value} & _AFTERWARDS:
-        return Relation.UPDATED
+        later, earlier = (a, b) if left.value in _AFTERWARDS else (b, a)
+        return Relation.COMPATIBLE if _all_know(earlier, later, story) else Relation.UPDATED
     if {left.value, right.value} <= _STOPPED and _for_now(a, story) and _for_now(b, story):
         return Relation.SPECIFICITY
     if left.rank and left.rank == right.rank and (_all_know(a, b, story) or _all_know(b, a, story)):

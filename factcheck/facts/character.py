@@ -97,6 +97,12 @@ CHARGED: dict[str, tuple[str, ...]] = {
     "cut": (r"savings|reforms?|changes?|reductions?", r"cuts|austerity|slashed|axed?"),
     "change of power": (r"takeover|transition|change of power|intervention", r"coup|putsch|revolution|uprising"),
 }
+# people who do one deed under a plainer or a harder name; the plain ones are too many to be rivals by themselves
+DOERS = (
+    r"workers|strikers|residents|supporters|fans|youths|students|villagers|locals|people|crowds?|protesters?"
+    r"|demonstrators?|marchers|activists|gatherings?|farmers|miners|drivers|teachers",
+    r"mobs?|rioters?|thugs|hooligans|looters|vandals|hordes?|troublemakers|agitators|rabble",
+)
 # adverbs and adjectives that judge the thing they stand before
 JUDGING = (
     "wrongfully|wrongly|unjustly|illegally|unlawfully|arbitrarily|brutally|deliberately|savagely|cowardly|so-called|"
@@ -126,6 +132,16 @@ def charge(words: str) -> tuple[tuple[str, int], ...]:
     return tuple(
         (family, level) for family, patterns in _charged() for level, p in enumerate(patterns) if p.fullmatch(words)
     )
+
+
+def doers(text: str) -> tuple[tuple[int, int, int], ...]:
+    """Return the people who may do a deed together: start, end, and 0 for a plain name, 1 for a hard one."""
+    return tuple((m.start(), m.end(), level) for level, p in enumerate(_doers()) for m in p.finditer(text))
+
+
+@lru_cache(maxsize=1)
+def _doers() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?<![\w-])(?:[a-z]+\s)?(?:{words})(?![\w-])", re.IGNORECASE) for words in DOERS)
 
 
 def judging(text: str) -> tuple[tuple[int, int], ...]:

@@ -16,7 +16,7 @@ _TIMES_ENDINGS = frozenset({"ed", "ing", "es", "e"})
 _FOLDS = {"twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0, "twice": 2.0}
 _ORDINAL_NOUNS = words(
     """
-    time attempt attack victim death case arrest term anniversary suspect explosion blast wave title win victory
+    time final attempt attack victim death case arrest term anniversary suspect explosion blast wave title win victory
     defeat loss goal trip visit summit meeting strike arrest child attacker bomber gunman fatality hearing vote
     referendum impeachment terrorist incident shooting crash outbreak
     """
@@ -53,11 +53,21 @@ _HYPHEN_NOUNS = {  # "a six-storey block" counts storeys
 def ordinal(tokens: Sequence[Token], n: Number) -> Draft | None:
     """An ordinal that counts happenings; never "first" as a word of discourse."""
     at = n.last + (word(tokens, n.last) in _ORDINAL_SKIP)
+    if n.low > 1 and word(tokens, at) not in _ORDINAL_NOUNS:
+        at = _counted_up(tokens, at)
     noun = word(tokens, at)
     skipped = at > n.last
     if not (noun == "time" or skipped or (n.low > 1 and noun in _ORDINAL_NOUNS)) or not noun.isalpha():
         return None
     return Draft(n.first, at + 1, Quantity(n.low, n.low, QuantityKind.ORDINAL, noun=tokens[at].text))
+
+
+def _counted_up(tokens: Sequence[Token], at: int) -> int:
+    """ "the third school shooting", "her second grand slam final": where the noun stands, beyond what describes it."""
+    for k in (at + 1, at + 2):
+        if word(tokens, k) in _ORDINAL_NOUNS and all(tokens[j].text.islower() for j in range(at, k)):
+            return k
+    return at
 
 
 def count(tokens: Sequence[Token], n: Number) -> Draft | None:

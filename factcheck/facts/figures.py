@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.facts import states
+from factcheck.facts.nouns import RECORDED, family
 from factcheck.types import Modifier, Quantity, QuantityKind
 
 _VAGUE_NAMES: dict[tuple[float, float], str] = {
@@ -66,6 +67,13 @@ def _nth(value: int) -> str:
     return f"{value}{ending}"
 
 
+def _state(q: Quantity) -> str:
+    """People are not stolen: their records are."""
+    if q.state == "stolen" and family(q.noun) in RECORDED:
+        return "with records stolen"
+    return _STATE_WORDS.get(q.state, q.state)
+
+
 def _tail(q: Quantity) -> tuple[str, ...]:
     """The words after the value."""
     match q.kind:
@@ -82,7 +90,7 @@ def _tail(q: Quantity) -> tuple[str, ...]:
             return (
                 of if "several" not in _value(q) else "",
                 q.noun,
-                "" if known else _STATE_WORDS.get(q.state, q.state),
+                "" if known else _state(q),
             )
         case QuantityKind.MONEY:
             return ("" if q.unit in _SIGNS else {"USc": "cents", "GBp": "pence"}.get(q.unit, q.unit),)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.text.phrases import CLOSED
-from factcheck.topics import content
 
 AGENDA, PARTS = "agenda", "parts"
 _MOST = 9  # words of one item
@@ -34,7 +33,8 @@ _TAKEN = re.compile(
 )
 _SPLIT = re.compile(r",\s(?:and\s|or\s|as\swell\sas\s)?|\s(?:and|as\swell\sas)\s|;\s(?:and\s)?")
 _END = re.compile(
-    r"[.:()“”\"]|\s(?:during|when|while|which|who|but|after|before|because|according|said|says|told|with\s(?:his|her"
+    r"[.:()“”\"]|\s(?:during|when|while|which|who|but|after|before|because"
+    r"|according|said|says|told|with\s(?:his|her"
     r"|their)|at\sthe"
     r"|in\sa\s(?:statement|briefing)|have|has|had|were|was|is|are|will|would)\b",
     re.IGNORECASE,
@@ -44,13 +44,13 @@ _FILLER = re.compile(r"^(?:also|both|the|a|an|other|issues?|topics?|such\sas|inc
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One list: where its items stand, the sort of list, what it is a list of, and the items' telling words."""
+    """One list: where its items stand, its sort, what it is a list of, and the items without their little words."""
 
     start: int
     end: int
     sort: str
     whole: str
-    items: tuple[frozenset[str], ...]
+    items: tuple[str, ...]
 
 
 @lru_cache(maxsize=4096)
@@ -77,7 +77,7 @@ def _after(text: str, match: re.Match[str], sort: str, whole: str) -> Listing | 
 
 def _listing(words: str, start: int, sort: str, whole: str) -> Listing | None:
     parts = [p for p in _SPLIT.split(words) if p.strip()]
-    items = tuple(c for p in parts if len(p.split()) <= _MOST and (c := content(_bare(p))))
+    items = tuple(bare for p in parts if len(p.split()) <= _MOST and (bare := _bare(p)))
     wide = len(parts) > 1 and len(items) == len(parts)
     return Listing(start, start + len(words.rstrip()), sort, whole, items) if wide else None
 

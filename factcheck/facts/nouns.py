@@ -42,6 +42,12 @@ _FAMILIES: dict[str, str] = {
 }
 
 
+# Families of people of whom somebody keeps records.
+RECORDED = frozenset(
+    {"customer", "passenger", "patient", "patients", "people", "members", "guests", "worker", "student"}
+)
+
+
 @cache
 def _table() -> dict[str, str]:
     table = {noun: name for name, nouns in _FAMILIES.items() for noun in nouns.split()}

@@ -118,6 +118,8 @@ _ROADS = frozenset(
 _SETTLED = frozenset(
     "town city village suburb suburbs district province region county state capital zone area".split()
 ) - {"area"}
+_WHEN = frozenset("overnight shortly yesterday moments hours minutes days soon recently".split())
+_SHORES = frozenset("coast shore beach island road highway motorway street pier harbour harbor port".split())
 _ORDINAL = frozenset("first second third fourth final last next last-minute".split())
 _NAMED_ONLY = frozenset({"to", "from", "on", "target"})  # too loose for common nouns and unknown names
 
@@ -221,18 +223,21 @@ def _valued(words: str, kind: str | None) -> str:
 def _of_a_person_or_body(text: str, name: re.Match[str]) -> bool:
     """A capital run that goes on into a lower-case noun ("in Kurdish hands", "in Senate hearings") names no place."""
     after = re.match(r"\s([a-z]+)", text[name.end() : name.end() + 30])
-    return bool(after and after[1] not in CLOSED and not verb_like(after[1]) and not after[1].endswith("ing"))
+    return bool(after and after[1] not in CLOSED | _WHEN and not verb_like(after[1]) and not after[1].endswith("ing"))
 
 
 def _site(text: str, match: re.Match[str], how: str) -> Mention | None:
     start, end = noun_phrase(text, match.end(), 5)
     words = text[start:end].lower().split()
     while words and words[-1] not in _SITES:
-        if classes(words[-1]):  # "in a train crash" is no train
+        named = len(words) > 1 and all(w[0].isupper() for w in text[start:end].split()[-2:])
+        if classes(words[-1]) or named:  # "in a train crash" is no train, "near Port Elm" no port
             return None
         end = start + len(text[start:end].rpartition(" ")[0]) if len(words) > 1 else start
         words = words[:-1]
     if not words or how in ("to", "from") or " ".join(words) in _VAGUE or words[0] in _ORDINAL:
+        return None
+    if match[0].lower().startswith("off") and words[-1] not in _SHORES:  # "tore roofs off houses"
         return None
     if words[0] == "same":  # said of a place named before
         return None

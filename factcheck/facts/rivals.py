@@ -25,7 +25,7 @@ class Family(NamedTuple):
     agree: tuple[frozenset[str], ...] = ()  # states that can hold together
     persons: bool = False  # a name may be the bearer too
     needed: bool = True  # without a bearer the words say nothing
-    sorts: bool = False  # the noun before or after it tells one from another: "rail tax", "talks on pay"
+    sorts: str = ""  # nouns beside it that tell one from another ("rail tax", "lorry driver"): these, or "*" for any
 
 
 _BE = r"(?:(?:was|were|is|are|be|been|being|gets?|got) )?(?:(?:later|also|since|still|all|immediately|briefly) )?"
@@ -81,6 +81,7 @@ FAMILIES: dict[str, Family] = {
         ),
         (frozenset({"alive", "detained"}), frozenset({"alive", "at large"}), frozenset({"missing", "at large"})),
         persons=True,
+        sorts="train tram bus coach minibus car taxi lorry truck tanker van plane helicopter boat ship ferry bike",
     ),
     "evacuation": Family(
         _PEOPLE,
@@ -115,7 +116,7 @@ FAMILIES: dict[str, Family] = {
                                            r"|struck down|annulled|voided|overturned|quashed|abolished|rescinded"
                                            r"|revoked) (?=the\b|a\b|its\b)|expired|lapsed", "in force"),
         ),
-        sorts=True,
+        sorts="*",
     ),
     "doors": Family(
         "exit exits|door doors|gate gates|window windows|hatch hatches",
@@ -155,7 +156,7 @@ FAMILIES: dict[str, Family] = {
                               r"|$)"),
         ),
         (frozenset({"stopped", "ended"}),),
-        sorts=True,
+        sorts="*",
     ),
     "office": Family(
         "coach manager|captain|minister|president|prime-minister premier|chief ceo boss|director|mayor|governor"

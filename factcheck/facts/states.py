@@ -73,7 +73,12 @@ _TABLE: tuple[_Row, ...] = (
         r"left\shomeless|(?:lost|lose|losing)\stheir\shomes",
         verbs="displace uproot",
     ),
-    _Row("rescued", r"rescued|saved|brought\sout(?:\salive)?|brought\sto\s(?:the\ssurface|safety)|pulled\s(?:alive\s)?from|plucked\sfrom", verbs="rescue save", nouns="rescues"),
+    _Row(
+        "rescued",
+        r"rescued|saved|brought\sout(?:\salive)?|brought\sto\s(?:the\ssurface|safety)|pulled\s(?:alive\s)?from|plucked\sfrom",
+        verbs="rescue save",
+        nouns="rescues",
+    ),
     _Row("infected", r"infected|tested\spositive|contracted|sickened", verbs="infect sicken", nouns="infections"),
     _Row(
         "hospitalised",

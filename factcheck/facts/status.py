@@ -168,8 +168,9 @@ _IDIOMS = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
-    r"(?:\b(?:not|never|nor|no\sone|nobody|none(?:\sof\s(?:the|them|its|their)(?:\s[\w-]+)?)?)|n[’']t)"
-    r"(?:\s(?:yet|been|be|being|to|have|has|had|was|were|is|are|formally|officially)){0,4}\s$",
+    r"(?:\b(?:not|never|nor|no\s(?:plans?|intention|wish)|ruled\sout|refus(?:es|ed|ing)|no\sone|nobody"
+    r"|none(?:\sof\s(?:the|them|its|their)(?:\s[\w-]+)?)?)|n[’']t)"
+    r"(?:\s(?:yet|been|be|being|to|of|have|has|had|was|were|is|are|formally|officially)){0,4}\s$",
     re.IGNORECASE,
 )
 _WITH_SUBJECT = frozenset({"result", "control", "presence"})

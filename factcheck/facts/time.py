@@ -49,6 +49,9 @@ class _Atom:
     alone: bool = True  # False for a bare "evening", which counts only beside a day
 
 
+_PARTS = {"year": "month", "month": "day", "week": "day", "day": "hour", "hour": "minute", "minute": "second"}
+
+
 @lru_cache(maxsize=1)
 def _rules() -> Triggered[tuple[Rule, bool]]:
     alone = (*dates.rules(), *quarters.rules(), *relative.rules(), *durations.rules(), *clock.rules())
@@ -70,7 +73,7 @@ def find(text: str, published: date | None) -> tuple[Mention, ...]:
     if not _TRIGGER.search(low):
         return ()
     context = Context(text[:LONGEST], low, published)
-    joined = _ranged(_beside(_chosen(_atoms(context)), low), low)
+    joined = _ranged(_summed(_beside(_chosen(_atoms(context)), low), low), low)
     return tuple(_with_role(atom, context) for atom in joined if atom.alone)
 
 
@@ -154,6 +157,27 @@ def _is_day(period: Period) -> bool:
     if period.role is not TimeRole.EVENT or period.unit not in ("day", "hour", "minute"):
         return False
     return not _is_clock(period) and (period.first is not None or period.relative)
+
+
+def _summed(atoms: list[_Atom], low: str) -> list[_Atom]:
+    """Join "two hours and 51 minutes" into one length."""
+    out: list[_Atom] = []
+    for atom in atoms:
+        total = _sum(out[-1], atom, low) if out else None
+        if total is not None:
+            out[-1] = total
+        else:
+            out.append(atom)
+    return out
+
+
+def _sum(left: _Atom, right: _Atom, low: str) -> _Atom | None:
+    a, b = left.period, right.period
+    if not (a.role is b.role is TimeRole.DURATION and a.days and b.days):
+        return None
+    if low[left.end : right.start].strip(" ,") not in ("", "and") or _PARTS.get(a.unit) != b.unit:
+        return None
+    return replace(left, end=right.end, period=replace(a, unit=b.unit, days=a.days + b.days))
 
 
 def _ranged(atoms: list[_Atom], low: str) -> list[_Atom]:

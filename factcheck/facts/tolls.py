@@ -81,12 +81,12 @@ _ASIDE = re.compile(
 _NONE_OF = re.compile(r"\b(?:none|neither|not\sone|some|many|most|half)\sof\s(?:the\s|its\s|their\s)?$", re.IGNORECASE)
 _WHOLE = re.compile(r"\sof\s(?:the\s|its\s|their\s|those\s)?", re.IGNORECASE)
 _RECORDS = re.compile(
-    r"\b(?P<verb>(?!ha[ds]\b|have\b|was\b|were\b)[a-z]+)\s(?:the\s)?(?:[a-z]+\s){0,2}(?:data|records|details|information|accounts|passwords|files)\s(?:of|on|from|for|belonging\sto)\s(?:the\s)?$",
+    r"\b(?P<verb>st[oe]l\w+|steal\w*|expos\w+|compromis\w+|leak\w+|breach\w*|access\w+|t[ao]k\w+|took|copied|download\w+"
+    r"|affect\w+|obtain\w+)\s(?:the\s)?(?:[a-z]+\s){0,2}(?:data|records|details|information|accounts|passwords|files)\s(?:of|on|from|for|belonging\sto)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _CARRYING = re.compile(r"\bcarrying\s$", re.IGNORECASE)
 _ON_BOARD = re.compile(r"\s(?:were\s|was\s)?(?:aboard|on\s?board)\b", re.IGNORECASE)
-_TAKEN = frozenset({"stolen", "taken", "copied", "downloaded"})
 _OF_STATE = re.compile(r"\sof\s(?:the|those)\s", re.IGNORECASE)
 _WERE = re.compile(
     r"\s(?:was|were|are)\s(?:(?!in\b|from\b|at\b|on\b|of\b|not\b)[\w-]+\s){0,2}?"
@@ -94,12 +94,14 @@ _WERE = re.compile(
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"\s?(?:,|,?\s?\b(?:and|or|as\swell\sas|plus)\b|&)\s", re.IGNORECASE)
+_BADLY = re.compile(r"\b(?:badly|seriously|severely|critically|gravely)\b", re.IGNORECASE)
 _OR_HURT = re.compile(r"\s(?:or|and)\s(?:injured|wounded|killed|hurt|dead)\b", re.IGNORECASE)
 
 
-_VEHICLES = frozenset(
-    "buses coaches trains trucks lorries cars vehicles ambulances convoys planes flights ships".split()
-)
+_NO_HARM = frozenset(
+    ("left", noun)
+    for noun in "buses coaches trains trucks lorries cars vehicles ambulances convoys planes flights ships".split()
+) | frozenset(("rescued", noun) for noun in "points penalties shots goals jobs".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +131,8 @@ def _applied(mention: Mention, bound: _Bound | None) -> Mention:
     if not bound or not isinstance(mention.reading, Quantity):
         return mention
     q = mention.reading
-    if bound.state == "left" and q.noun.lower() in _VEHICLES:
-        return mention  # a departure, not people who are gone
+    if (bound.state, q.noun.lower()) in _NO_HARM:
+        return mention  # buses that leave are not gone, and points that are saved were in no danger
     if bound.noun:
         return replace(mention, reading=replace(q, state=bound.state, noun=bound.noun, part=False))
     return replace(mention, reading=replace(q, state=bound.state or q.state, part=bound.part or q.part))
@@ -180,6 +182,8 @@ def _after(text: str, found: Sequence[Mention], i: int) -> _Bound | None:
     state = states.state_of(match["state"])
     if either and state in ("killed", "injured") and " or " in either[0]:
         state = "casualties"
+    if state == "injured" and _BADLY.search(match["aux"]):
+        state = "seriously injured"  # some of the injured, and a count of its own
     return _Bound(state, "after")
 
 
@@ -235,9 +239,7 @@ def _before_phrase(window: str) -> _Bound | None:
             named = state != "killed" or "lives" in match[0].lower()
             return _Bound(state, "before") if named else None
     if records := _RECORDS.search(window):
-        verb = records["verb"].lower()
-        state = "stolen" if verb in _TAKEN else states.verbs().get(verb)
-        return _Bound(state, "before") if state in ("exposed", "stolen", "affected") else None
+        return _Bound(states.verbs().get(records["verb"].lower(), "stolen"), "before")
     match = states.group_before().search(window)
     return _Bound(states.state_of(match["state"] or match["who"]), "before", part=True) if match else None
 

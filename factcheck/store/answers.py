@@ -30,6 +30,7 @@ from factcheck.store.rounds import (
     find_round,
     insert_round,
     own_cards,
+    reveals,
     round_log,
     rulings,
     session_rounds,
@@ -131,14 +132,14 @@ class Answers:
             found = admit_writing(self._store, connection, seat, Role.TEACHER)
             if card not in find_round(connection, seat.session, number).cards:
                 raise ForbiddenError(f"Round {number} has no such card. Reload the page.")
-            if stage > stages(round_log(connection, found, number)).get(card, Stage.HIDDEN):
+            if stage > stages(reveals(connection, found, number)).get(card, Stage.HIDDEN):
                 shown = entry(found.session.story, card, Action.REVEAL, found.seat.name, at, found.desk(number))
                 append(connection, replace(shown, text=str(int(stage))))
 
     def stages(self, seat: Seat, number: int) -> dict[str, Stage]:
         """How much of each revealed card the class has been shown, for everybody."""
         with self._store.reading() as connection:
-            return stages(round_log(connection, admit(connection, seat), number))
+            return stages(reveals(connection, admit(connection, seat), number))
 
     def shown(self, seat: Seat, number: int, card: str) -> Shown:
         """A revealed card, for everybody. ForbiddenError while it is hidden."""
@@ -157,7 +158,7 @@ class Answers:
         with self._store.reading() as connection:
             found = admit(connection, seat)
             asked = find_round(connection, seat.session, number)
-            revealed = stages(round_log(connection, found, number))
+            revealed = stages(reveals(connection, found, number))
         if found.seat.role is not Role.REVIEWER:
             return frozenset(asked.cards)
         return frozenset(card for card, stage in revealed.items() if stage >= Stage.MACHINE)

@@ -230,6 +230,12 @@ def round_log(
     return read_log(connection, session.story, *among, session=session.id, round=number, discrepancy=card)
 
 
+def reveals(connection: Connection, found: Pass, number: int) -> tuple[Review, ...]:
+    """What of a round was shown to the class, in order. None of it is ever taken back, so the rest need not be read."""
+    session = found.session
+    return read_log(connection, session.story, session=session.id, round=number, action=Action.REVEAL)
+
+
 def rulings(log: Iterable[Review]) -> tuple[Review, ...]:
     """The reviewers' answers that stand."""
     return tuple(r for r in standing(log) if r.action is Action.VERDICT and r.role == Role.REVIEWER)

@@ -65,7 +65,13 @@ def voice(sentence: str, at: int) -> Attribution | None:
     """Who is said to say what stands at ``at``; None for the article's own voice."""
     parts = voices(sentence)
     place = bisect_right(parts, at, key=_start) - 1
-    return parts[place].said if place >= 0 and at < parts[place].end else None
+    near = parts[max(place, 0) : place + 2]
+    return next((v.said for v in near if v.start <= at < v.end or _on_verb(v.said, at)), None)
+
+
+def _on_verb(said: Attribution, at: int) -> bool:
+    """True on the word of speech itself: who "denied" something says so."""
+    return said.start <= at < said.end and not said.speaker_start <= at < said.speaker_end
 
 
 def _start(part: Voice | Quote) -> int:

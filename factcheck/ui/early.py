@@ -6,13 +6,14 @@ letters, or show that it was no difference. So nothing is ruled here, and the pa
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
 
 from factcheck import view
 from factcheck.store import Story
-from factcheck.types import Report
+from factcheck.types import Report, Verdict
 from factcheck.ui import highlight, record, session
 from factcheck.ui.jobs import Job
 
@@ -23,11 +24,11 @@ WHY_NOT_YET = "Read on: rulings open once all is compared, because what is still
 def draw(of: Story, job: Job) -> None:
     """Show one of the cards so far, and the way to its neighbours; nothing before there is one."""
     report = record.applied(of, job.so_far)
-    ids = [found.id for found in report.discrepancies]
+    ruled = session.verdicts(of)
+    ids = sorted((found.id for found in report.discrepancies), key=ruled.__contains__)  # what is still open first
     if not ids:
         return
-    key = _opened(ids)
-    card = _card(report, key)
+    card = _card(report, _opened(ids), ruled)
     with st.container(key="early_cards"):
         _top(card, ids)
         st.html(highlight.heading(card.question) + highlight.explanation(card))
@@ -51,15 +52,17 @@ def _opened(ids: list[str]) -> str:
     return key
 
 
-def _card(report: Report, key: str) -> view.Card:
+def _card(report: Report, key: str, ruled: Mapping[str, Verdict]) -> view.Card:
     found = next(one for one in report.discrepancies if one.id == key)
-    return view.cards(replace(report, discrepancies=(found,)), {})[0]
+    return view.cards(replace(report, discrepancies=(found,)), ruled)[0]
 
 
 def _top(card: view.Card, ids: list[str]) -> None:
     place = ids.index(card.id)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.badge(card.relation_label, color="primary")
+        if card.decided:
+            st.badge(f"Ruled: {card.verdict_label}", color="gray")
         st.caption(f"{place + 1} of {len(ids)}", width="content")
         st.space("stretch")
         for label, key, by, name in (("Previous", "K", -1, "early_previous"), ("Next", "J", 1, "early_next")):

@@ -74,7 +74,8 @@ class Job:
     @property
     def seconds_left(self) -> float | None:
         """Seconds to go, reckoned from what this process has measured; None where that is too little."""
-        return None if self.loading else self._clock.left(self._pace, self._new)
+        idle = self.loading or self.stage == WAITING
+        return None if idle else self._clock.left(self._pace, self._new)
 
     def progress(self, stage: str, done: int, total: int) -> None:
         """Note how far the comparison is. Raises StoppedError once somebody asked it to stop."""
@@ -234,7 +235,7 @@ class _Awaited:
             self._job.wait(loading=True)
             while not self._model.done():
                 self._job.look()
-                threading.Event().wait(_LOOK)
+                time.sleep(_LOOK)
             self._job.wait(loading=False)
         encoder: Encoder = self._model.result()
         return encoder

@@ -74,6 +74,8 @@ def _join(seat: Seat, held: Session) -> None:
         )
         if not reachable:
             st.html(markup.ALONE)
+        elif not over:
+            st.html(markup.picture(seats.invitation(held.code)))
         st.caption("This page's own address is your key to the session: on a wall, show the page full screen (F11).")
         if not held.closed_at:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):

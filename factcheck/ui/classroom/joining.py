@@ -39,7 +39,9 @@ def _join(*, wide: bool) -> None:
     title = highlight.heading("Join the session") if wide else highlight.section("Join a session")
     st.html(title)
     with st.form("class_join", border=not wide):
-        typed = st.text_input("Code", key="class_code", max_chars=20, placeholder="ABC 234", autocomplete="off")
+        typed = st.text_input(
+            "Code", seats.invited(), key="class_code", max_chars=20, placeholder="ABC 234", autocomplete="off"
+        )
         name = st.text_input(
             "Your name here", key="class_name", max_chars=NAME_LENGTH, autocomplete="off",
             help="Any name you like. Others in the session see it after the reveal.",

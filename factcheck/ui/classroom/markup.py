@@ -20,6 +20,17 @@ def code(letters: str, address: str) -> str:
     )
 
 
+def picture(address: str) -> str:
+    """The address as a QR code (ISO/IEC 18004) in SVG, for a phone's camera; dark on light whatever the theme."""
+    import segno
+
+    drawn = segno.make_qr(address, error="m")
+    size = drawn.symbol_size()[0]
+    path = drawn.svg_inline(light="#fff", dark="#000", omitsize=True, svgclass="fc-class-qr")
+    said = "QR code of this page's address with the code in it"
+    return path.replace("<svg ", f'<svg width="{6 * size}" role="img" aria-label="{said}" ', 1)
+
+
 ALONE = (
     '<p class="fc-class-alone">Only this computer can open that address. To let others in, stop Factcheck and start it '
     "with <b>factcheck open --network</b>.</p>"

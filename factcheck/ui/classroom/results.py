@@ -8,6 +8,7 @@ import streamlit as st
 
 from factcheck.errors import StoreError
 from factcheck.export import filename
+from factcheck.export.bundle import by_person, zipped
 from factcheck.export.sheet import write_csv
 from factcheck.store import Role, Story, standing
 from factcheck.store.marks import ANSWER_COLUMNS, AUDIT_COLUMNS
@@ -81,6 +82,7 @@ def _files(seat: Seat, held: Session, of: Story, asked: Round) -> None:
                                    format_func=lambda name: labels.get(name, name))  # fmt: skip
                 own = [row for row in rows if row[3] == who]
                 _button("This person's answers", f"{held.name} {who}", own, head, "class_csv_one")
+                _everybody(f"{held.name} round {asked.number}", rows, head, len(names))
             _button("Audit trail", f"{held.name} audit", seats.marks().audit(seat), AUDIT_COLUMNS, "class_audit")
         st.caption("Answers to cards that are neither revealed nor of a closed round are not in these files.")
 
@@ -91,6 +93,15 @@ def _button(
     st.download_button(
         f"{label} · {len(rows)}", lambda: write_csv(head, rows), filename(name, "", "csv"), "text/csv", key=key,
         icon=":material/download:", on_click="ignore", type=session.main_button() if main else "secondary",
+    )  # fmt: skip
+
+
+def _everybody(title: str, rows: Sequence[Sequence[str]], head: Sequence[str], people: int) -> None:
+    """One file a person, in one archive: to hand out, or to put into a school's own system."""
+    st.download_button(
+        f"A file each · {people}", lambda: zipped(by_person(title, head, rows)), filename(title, "each", "zip"),
+        "application/zip", key="class_zip", icon=":material/folder_zip:", on_click="ignore",
+        help="A zip archive with one CSV file for each person.",
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from factcheck.store.rounds import Rounds
 from factcheck.ui import session
 
 _PARAMETER = "seat"
+_INVITATION = "code"
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -97,6 +98,16 @@ def address() -> tuple[str, bool]:
         return told.rstrip("/"), True  # visitors from elsewhere find the door whatever the path
     parts = urlsplit(str(st.context.url or ""))
     return f"{parts.scheme}://{parts.netloc}/class", parts.hostname not in _LOOPBACK
+
+
+def invitation(code: str) -> str:
+    """The address that opens the door with a session's code typed in already."""
+    return f"{address()[0].removesuffix('/class')}/class?{_INVITATION}={code}"
+
+
+def invited() -> str:
+    """The code in this page's address, "" without one. Whoever wrote the address chose it."""
+    return "".join(c for c in st.query_params.get(_INVITATION, "")[:20] if c.isascii() and c.isalnum())
 
 
 def link(seat: Seat) -> str:
