@@ -119,8 +119,13 @@ def _located(label: Label) -> bool:
 def _loose(period: Period) -> bool:
     """True for "earlier this month", "this year": said in passing, and compatible with almost anything."""
     days = period.allowed()
+    part = period.modifier in (Modifier.EARLY, Modifier.MID, Modifier.LATE)
     return bool(
-        period.relative and days and period.unit in ("month", "year", "decade") and (days[1] - days[0]).days > 14
+        period.relative
+        and not part
+        and days
+        and period.unit in ("month", "year", "decade")
+        and (days[1] - days[0]).days > 14
     )
 
 

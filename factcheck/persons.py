@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, islice
 
-from factcheck.claims import Reading, Sentence
+from factcheck.claims import Reading
 from factcheck.facts import role
 from factcheck.facts.role import Role
+from factcheck.occasions import Sentence
 from factcheck.text import clauses
 from factcheck.text.spelling import Likeness, likeness, sound, words
 from factcheck.topics import content

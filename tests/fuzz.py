@@ -53,7 +53,7 @@ TOKENS: tuple[bytes, ...] = tuple(
         "31 February 2024", "Monday Tuesday " * 50, "since 0000", "in 99999999999 years", "25:61 p.m.", "year 10000",
         "more than nearly at least about 5", "between 7 and 3", "first " * 80, "not " * 80, "who said that " * 60,
         "Content-Type: multipart/mixed; boundary=x\r\n", "--x--\r\n", "<?xml version='1.0'?>", "%PDF-1.7", "PK\x03\x04",
-        "1/0/0", "Infinity NaN", "null", "true", '{"a":', 
+        "1/0/0", "Infinity NaN", "null", "true", '{"a":',
         "1970-01-01T00:00:00", "9999-12-31T23:59:59+14:00", "0001-01-01T00:00:00-14:00",
     )
 )  # fmt: skip

@@ -87,12 +87,16 @@ class Found:
     mb_per_session: float
 
 
-@contextmanager
-def served(script: Path, home: Path, **env: str) -> Iterator[tuple[str, int]]:
-    """Run a Streamlit script on a free port; give its address and the program's number."""
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def served(script: Path, home: Path, port: int = 0, **env: str) -> Iterator[tuple[str, int]]:
+    """Run a Streamlit script, on a free port unless one is given; its address and the program's number."""
+    port = port or free_port()
     known = {**os.environ, "FACTCHECK_HOME": str(home), "FACTCHECK_DEMO": "", **env}
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     with (
@@ -100,13 +104,13 @@ def served(script: Path, home: Path, **env: str) -> Iterator[tuple[str, int]]:
         subprocess.Popen(command, cwd=ROOT, env=known, stdout=log, stderr=log) as process,
     ):
         try:
-            _wait_for_port(port)
+            wait_for_port(port)
             yield f"127.0.0.1:{port}", process.pid
         finally:
             process.terminate()
 
 
-def _wait_for_port(port: int) -> None:
+def wait_for_port(port: int) -> None:
     for _ in range(600):
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()
@@ -244,8 +248,8 @@ async def hold(
     """The whole class, from the code to the comparison with the record."""
     story, code, teacher, cards = prepare(store, model)
     async with AsyncExitStack() as opened:
-        await (await opened.enter_async_context(visitor(address))).until("Join a session")  # loads what all share
-        await asyncio.sleep(2)
+        editor = await opened.enter_async_context(visitor(address, "", f"story={story}"))
+        await editor.until("Your verdict")  # the model is loaded, the story compared
         before = memory(process)
         students = await opened.enter_async_context(class_of(address, code, count))
         others = [await opened.enter_async_context(visitor(plain, "")) for _ in range(count)]

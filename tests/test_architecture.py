@@ -30,6 +30,7 @@ FLOORS: tuple[frozenset[str], ...] = (
             "evidence",
             "explain",
             "linkage",
+            "occasions",
             "persons",
             "same",
             "sole",

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -234,6 +235,18 @@ def test_cosines_rank_as_those_of_the_library_itself(transformer: Transformer, w
     ranked = [np.argsort(np.argsort((rows @ rows.T)[pairs])) for rows in (ours, library)]
     assert len(wordings) > 100
     assert np.corrcoef(ranked[0], ranked[1])[0, 1] >= 0.9999
+
+
+@pytest.mark.model
+def test_the_packaged_stories_have_the_same_cards_in_either_precision(transformer: Transformer) -> None:
+    usual = SentenceEncoder("usual", load(str(packaged_folder()), Plan(), offline=True))
+    other = SentenceEncoder("other", transformer)
+    for story in demo.stories():
+        cards = [check(demo.load(story.key), encoder=encoder).discrepancies for encoder in (usual, other)]
+        # How sure a card is moves in the third decimal with the cosines.
+        ours, theirs = ([replace(d, evidence=(), confidence=0.0) for d in one] for one in cards)
+        assert ours
+        assert ours == theirs
 
 
 @pytest.mark.parametrize("missing", ["/no/such/folder", "./models/none", "models\\none", "a/b/c"])

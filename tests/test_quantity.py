@@ -33,7 +33,7 @@ The cost was put at between $300m and $400m. | $300m and $400m | $300 million to
 The dead ranged in age from 16 to 68. | 16 to 68 | 16 to 68 years old
 Nine people were hurt, three of them critically. | three of them | 3 critically hurt*
 Hackers took the records of 2.3 million patients. | 2.3 million patients | 2.3 million patients with records stolen
-Hackers had stolen the records of 2.3 million patients. | 2.3 million patients | 2.3 million patients with records stolen
+They had stolen the records of 2.3 million patients. | 2.3 million patients | 2.3 million patients with records stolen
 A convoy of 14 coaches left the port. | 14 coaches | 14 coaches
 Twelve of its 40 branches closed. | Twelve of its 40 branches | 12 branches
 Some of the 300 detainees were freed. | 300 detainees | 300 detainees

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,7 +17,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
-PATIENCE = 120.0  # seconds to wait for an answer on a busy machine
+PATIENCE = 400.0  # seconds to wait for an answer on a busy machine
 _KEY = re.compile(r"\$\$ID-[0-9a-f]+-(.+)")
 
 
@@ -31,6 +31,8 @@ class Visitor:
     heard: list[bytes] = field(default_factory=list)
     html: list[str] = field(default_factory=list)  # what the last whole run drew
     widgets: dict[str, str] = field(default_factory=dict)  # key → id, of the last whole run
+    pages: list[str] = field(default_factory=list)  # the names in its navigation
+    sent_to: str = ""  # the address that the page sends its visitor to, to log in or out
     polls: bool = True  # whether parts of the page that ask again by themselves do so
     seen_at: float = 0.0  # when what ``awaited`` matches was last drawn
     awaited: re.Pattern[str] = re.compile("$^")
@@ -123,11 +125,14 @@ class Visitor:
                 self._draw(message)
             case "navigation":
                 self._script = message.navigation.page_script_hash
+                self.pages = [one.page_name for one in message.navigation.app_pages]
+            case "auth_redirect":
+                self.sent_to = message.auth_redirect.url
             case "page_info_changed":
                 self.query = message.page_info_changed.query_string
             case "auto_rerun":
                 self._ask_again(message.auto_rerun.fragment_id, message.auto_rerun.interval)
-            case "script_finished" if self._whole and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+            case "script_finished" if message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:  # of a whole run
                 async with self._ended:
                     self._runs += 1
                     self._ended.notify_all()
@@ -163,12 +168,15 @@ class Visitor:
 
 
 @asynccontextmanager
-async def visitor(address: str, page: str = "class", query: str = "") -> AsyncIterator[Visitor]:
-    """Open a page of the server at ``address`` ("127.0.0.1:8501"), as a browser does."""
+async def visitor(
+    address: str, page: str = "class", query: str = "", headers: Mapping[str, str] | None = None
+) -> AsyncIterator[Visitor]:
+    """Open a page of the server at ``address`` ("127.0.0.1:8501"), as a browser does; ``headers`` as of a proxy."""
     where = f"ws://{address}/_stcore/stream"
-    async with connect(
-        where, subprotocols=[Subprotocol("streamlit"), Subprotocol("TOKEN")], max_size=None, open_timeout=60
-    ) as link:
+    token = re.search(r"_streamlit_xsrf=([\w|]+)", (headers or {}).get("Cookie", ""))
+    spoken = [Subprotocol("streamlit"), Subprotocol(token[1] if token else "TOKEN")]
+    told: dict[str, Any] = {"subprotocols": spoken, "additional_headers": headers, "max_size": None, "open_timeout": 60}
+    async with connect(where, **told) as link:
         made = Visitor(link, page, query)
         listening = asyncio.create_task(made.listen())
         try:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from factcheck.claims import Reading, Sentence, aside
+from factcheck.claims import Reading
 from factcheck.compare import found
 from factcheck.compare.sides import Comparison, Group, Story, across, grouped, label_of, related
 from factcheck.facts import lists
+from factcheck.occasions import Sentence, aside
 from factcheck.topics import content
 from factcheck.types import Cluster, Facet, Fact, Label, Mention, Relation, Severity
 

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 
-from factcheck.claims import Reading, Sentence, aside
+from factcheck.claims import Reading
 from factcheck.compare import found
 from factcheck.compare.sides import Comparison, Group, Story, grouped, hardest, label_of, listed, related
 from factcheck.facts import agent, gazetteer
 from factcheck.facts.agent import ATTACKERS, FORCES, ONE, SEVERAL
+from factcheck.occasions import Sentence, aside
 from factcheck.text.phrases import CLOSED, noun_phrase
 from factcheck.topics import content
 from factcheck.types import Cluster, Facet, Fact, Label, Mention, Relation, Severity

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from factcheck.claims import Reading, Sentence, aside
+from factcheck.claims import Reading
 from factcheck.compare import found
 from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, label_of, related
 from factcheck.facts import cause, reasons
+from factcheck.occasions import Sentence, aside
 from factcheck.topics import content
 from factcheck.types import Cluster, Fact, Label, Mention, Relation, Severity
 
@@ -161,8 +162,7 @@ def _merged(groups: tuple[Group, ...]) -> tuple[Group, ...]:
 
 def _linked(a: Group, b: Group) -> bool:
     """True for one word for the link, both given or both ruled out."""
-    denied = {label_of(g.facts[0]).family == reasons.DENIED for g in (a, b)}
-    return a.normalized == b.normalized and len(denied) == 1
+    return a.normalized == b.normalized and _denied(a) == _denied(b)
 
 
 def one_cause(a: Group, b: Group) -> bool:
@@ -176,7 +176,9 @@ def one_cause(a: Group, b: Group) -> bool:
 def _relate(a: Group, b: Group) -> Relation:
     one, two = label_of(a.facts[0]), label_of(b.facts[0])
     if cause.UNKNOWN not in (one.value, two.value) and reasons.DENIED in (one.family, two.family):
-        return Relation.CONFLICT if one.family != two.family and one_cause(a, b) else Relation.COMPATIBLE
+        if one.family == two.family or not one_cause(a, b):
+            return Relation.COMPATIBLE
+        return Relation.HEDGING if reasons.UNSURE in (one.family, two.family) else Relation.CONFLICT
     if cause.UNKNOWN in (one.value, two.value) or one_cause(a, b):
         return Relation.HEDGING
     if one.value == two.value == "because" and not _alike(one, two):
@@ -187,6 +189,8 @@ def _relate(a: Group, b: Group) -> Relation:
 def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], ...], relation: Relation) -> str:
     if relation is Relation.CONFLICT:
         i, j, _ = next(p for p in pairs if p[2] is relation)
+        if _denied(groups[i]) or _denied(groups[j]):
+            return f"“{groups[i].value}” and “{groups[j].value}”: one source gives the cause that another rules out."
         return f"“{groups[i].value}” and “{groups[j].value}” are two causes for one happening, both given as certain."
     hedged = relation is Relation.HEDGING
     i, j, _ = max((p for p in pairs if p[2] is relation), key=lambda p: abs(_rank(groups[p[0]]) - _rank(groups[p[1]])))
@@ -199,6 +203,10 @@ def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], .
         firmness = "the order, not the reason" if _rank(first) < _ASSERTED else "less than the second"
         return f"One cause, linked as “{first.normalized}” and as “{second.normalized}”: the first says {firmness}."
     return f"The sources give the reason in other words or detail: “{first.value}” beside “{second.value}”."
+
+
+def _denied(group: Group) -> bool:
+    return label_of(group.facts[0]).family == reasons.DENIED
 
 
 def _rank(group: Group) -> int:

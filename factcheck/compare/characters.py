@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from factcheck.claims import Reading, Sentence, aside
+from factcheck.claims import Reading
 from factcheck.compare import aligned, found
 from factcheck.compare.sides import Comparison, Group, Story, across, grouped, label_of, related
 from factcheck.facts import character
+from factcheck.occasions import Sentence, aside
 from factcheck.text.phrases import CLOSED
 from factcheck.topics import content
 from factcheck.types import Cluster, Facet, Fact, Label, Mention, Relation, Severity

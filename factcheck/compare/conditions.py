@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from factcheck.claims import Reading, Sentence, aside, event_days
+from factcheck.claims import Reading
 from factcheck.compare import found
 from factcheck.compare.sides import Comparison, Group, Story, grouped, hardest, label_of, listed, related
 from factcheck.evidence import overlap
 from factcheck.facts import condition
 from factcheck.facts.rivals import FAMILIES
+from factcheck.occasions import Sentence, aside, event_days
 from factcheck.text.phrases import CLOSED, noun_phrase
 from factcheck.topics import content
 from factcheck.types import Cluster, Fact, Label, Mention, Relation, Severity

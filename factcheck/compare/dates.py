@@ -68,10 +68,9 @@ def _question(facts: list[Fact], story: Story) -> str:
 
 
 def _other_deeds(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], ...]) -> bool:
-    """True when no two days that conflict are days of one action, and some are of a known one."""
+    """True when each two days that conflict are days of two known actions: a strike that began, talks that ended."""
     done = [frozenset(d for f in g.facts for d in actions(f.topic)) for g in groups]
-    at_odds = [(done[i], done[j]) for i, j, r in pairs if r is Relation.CONFLICT]
-    return any(a or b for a, b in at_odds) and not any(a & b or not (a or b) for a, b in at_odds)
+    return all(done[i] and done[j] and not done[i] & done[j] for i, j, r in pairs if r is Relation.CONFLICT)
 
 
 def _both_days(a: Group, b: Group, groups: tuple[Group, ...]) -> bool:

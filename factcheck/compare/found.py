@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from factcheck.claims import Reading, Sentence, event_days
+from factcheck.claims import Reading
 from factcheck.evidence import overlap
+from factcheck.occasions import Sentence, event_days
 from factcheck.text import clauses
 from factcheck.text.voices import Voices
 from factcheck.types import Claim, Cluster, Facet, Fact, Label, Mention, Signal

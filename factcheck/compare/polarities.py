@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from factcheck.claims import Reading, Sentence, aside, event_days
+from factcheck.claims import Reading
 from factcheck.compare import found
 from factcheck.compare.sides import Comparison, Group, Story, across, grouped, label_of, related
 from factcheck.evidence import overlap
 from factcheck.facts import character, polarity
+from factcheck.occasions import Sentence, aside, event_days
 from factcheck.text import clauses
 from factcheck.text.phrases import noun_phrase
 from factcheck.topics import content

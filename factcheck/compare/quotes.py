@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.claims import Reading, Sentence
+from factcheck.claims import Reading
 from factcheck.compare import aligned, found
 from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, label_of, related
 from factcheck.compare.speakers import same_speaker
 from factcheck.facts import polarity
+from factcheck.occasions import Sentence
 from factcheck.text import clauses
 from factcheck.topics import content
 from factcheck.types import Cluster, Facet, Fact, Label, Mention, Relation, Severity

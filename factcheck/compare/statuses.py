@@ -102,7 +102,7 @@ def _to_come(a: Group, b: Group, story: Story) -> bool:
     """True for "is closed" or "was closed for two hours" beside "will reopen": each stop ends."""
     later = [g for g in (a, b) if label_of(g.facts[0]).value in _REVIVED]
     stopped = any(label_of(g.facts[0]).value in _STOPPED for g in (a, b))
-    ended = any(all(_FOR_A_TIME.match(_after(f, story)) for f in g.facts) for g in (a, b))
+    ended = any(all(_FOR_A_TIME.match(_after(f, story)) and not _planned(f, story) for f in g.facts) for g in (a, b))
     return stopped and len(later) == 1 and (ended or all(_future(f, story) for f in later[0].facts))
 
 
@@ -117,9 +117,12 @@ def _after(fact: Fact, story: Story) -> str:
     return story.articles[fact.claim.article].text[fact.end : fact.end + 60]
 
 
+def _planned(fact: Fact, story: Story) -> bool:
+    return bool(_COMING.search(story.articles[fact.claim.article].text[fact.claim.start : fact.start]))
+
+
 def _future(fact: Fact, story: Story) -> bool:
-    before = story.articles[fact.claim.article].text[fact.claim.start : fact.start]
-    return bool(_COMING.search(before)) or story.quote(fact).lower().endswith(
+    return _planned(fact, story) or story.quote(fact).lower().endswith(
         ("reopen", "reopens", "resume", "resumes", "re-open")
     )
 

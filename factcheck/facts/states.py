@@ -14,6 +14,10 @@ class _Row(NamedTuple):
     nouns: str = ""
 
 
+_RESCUED = (
+    r"rescued|saved|brought\sout(?:\salive)?|brought\sto\s(?:the\ssurface|safety)|pulled\s(?:alive\s)?from"
+    r"|plucked\sfrom"
+)
 _TABLE: tuple[_Row, ...] = (
     _Row(
         "killed",
@@ -75,7 +79,7 @@ _TABLE: tuple[_Row, ...] = (
     ),
     _Row(
         "rescued",
-        r"rescued|saved|brought\sout(?:\salive)?|brought\sto\s(?:the\ssurface|safety)|pulled\s(?:alive\s)?from|plucked\sfrom",
+        _RESCUED,
         verbs="rescue save",
         nouns="rescues",
     ),

@@ -182,8 +182,9 @@ def _after(text: str, found: Sequence[Mention], i: int) -> _Bound | None:
     state = states.state_of(match["state"])
     if either and state in ("killed", "injured") and " or " in either[0]:
         state = "casualties"
-    if state == "injured" and _BADLY.search(match["aux"]):
-        state = "seriously injured"  # some of the injured, and a count of its own
+    count = _count(found[i])
+    if state == "injured" and count and not count.noun and _BADLY.search(match["aux"]):
+        state = "seriously injured"  # "nine were badly hurt": some of the injured, and a count of its own
     return _Bound(state, "after")
 
 

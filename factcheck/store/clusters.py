@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -62,7 +62,9 @@ class Clusters:
 
     def keep(self, story_id: str, clusters: Sequence[Cluster], encoder: Encoder) -> None:
         """Put a story's clusters in the place of those that are kept of it."""
-        values = [_values(story_id, c, encoder) for c in {_id(c): c for c in clusters}.values()]
+        topics = list(dict.fromkeys(f.topic for c in clusters for f in c.facts))
+        vectors = dict(zip(topics, encoder.encode(topics), strict=True))  # in one call: a model is slow on each alone
+        values = [_values(story_id, c, vectors, encoder.name) for c in {_id(c): c for c in clusters}.values()]
         by_server = self.by_server
         with self._database.writing() as connection:
             self._database.story_row(connection, story_id)
@@ -99,18 +101,18 @@ def _id(cluster: Cluster) -> str:
     return content_id("k", first.id, first.topic)
 
 
-def _values(story_id: str, cluster: Cluster, encoder: Encoder) -> dict[str, Any]:
+def _values(story_id: str, cluster: Cluster, vectors: Mapping[str, Row], model: str) -> dict[str, Any]:
     wordings = [f.topic for f in cluster.facts]
-    vectors = encoder.encode(wordings)
-    mean = vectors.mean(axis=0)
+    table = np.stack([vectors[wording] for wording in wordings])
+    mean = table.mean(axis=0)
     mean = mean / (float(np.linalg.norm(mean)) or 1.0)
     return {
         "story": story_id,
         "id": _id(cluster),
-        "topic": wordings[int(np.argmax(vectors @ mean))],
+        "topic": wordings[int(np.argmax(table @ mean))],
         "mentions": rows.dump([_mention(f) for f in cluster.facts]),
         "probability": cluster.probability,
-        "model": encoder.name,
+        "model": model,
         "floats": pack(mean),
     }
 

@@ -121,7 +121,7 @@ def _gap(a: int, b: int, start: int, end: int) -> int:
 
 # How people come to harm: two tolls whose means are known and differ are two events.
 _MEANS: dict[str, str] = {
-    "air": "airstrike air.strike air.raid warplane (?:fighter|war).jets? jets.(?:struck|bombed|hit|pounded) bombardment",
+    "air": "airstrike air.strike air.raid warplane (?:fighter|war).jets? jets.(?:struck|bombed|hit) bombardment",
     "rocket": "rocket mortar shell(?:s|ing|ed)? missile",
     "bomb": "bomb(?!ard) blast explo detonat suicide blew",
     "gun": "shooting shot gunm[ae]n gunfire opened.fire",

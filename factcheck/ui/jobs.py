@@ -6,6 +6,7 @@ are loaded on a thread of their own, so that reading, and the cards that need no
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections import OrderedDict
@@ -201,6 +202,7 @@ class Desk:
         encoder = _Awaited(self._encoder(settings.model), job)
         report = check(articles, settings, encoder=encoder, progress=job.progress, found=job.note, memo=self._memo)
         job.learn()
+        _settle()
         return report
 
     def _prepare(self, model: str) -> None:
@@ -247,6 +249,16 @@ def _load(model: str) -> Any:
     encoder = open_encoder(model)
     encoder.encode(["the first words are the slowest"])
     return encoder
+
+
+def _settle() -> None:
+    """Put what is there by now out of the collector's way: Streamlit runs it after every page, for every visitor.
+
+    What was put away before is looked at once more, so that nothing stays for good.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _import() -> None:

@@ -68,6 +68,7 @@ def _buttons(of: Story, card: Card, after: str, open_card: Go) -> None:
             )
 
 
+@session.guarded
 def _decide(of: Story, card: Card, decision: Decision, after: str, open_card: Go) -> None:
     why = card.suggested_why if card.suggested_why in EXPLANATIONS.get(decision, ()) else ""
     old = meanwhile.known(of, card.id)
@@ -82,12 +83,14 @@ def _decide(of: Story, card: Card, decision: Decision, after: str, open_card: Go
     open_card(after)
 
 
+@session.guarded
 def _undo(of: Story, open_card: Go) -> None:
     """Take back the last thing done, and go to its card."""
     taken = record.undo(of)
     _arrive(of, taken, "Verdict taken back" if taken and taken.verdict else "Change taken back", open_card)
 
 
+@session.guarded
 def _redo(of: Story, open_card: Go) -> None:
     back = record.redo(of)
     _arrive(of, back, f"Put back: {describe(back.verdict)}" if back and back.verdict else "Change put back", open_card)
@@ -144,6 +147,7 @@ def _evidence(of: Story, card: Card) -> None:
             )
 
 
+@session.guarded
 def _keep(of: Story, card: Card) -> None:
     if f"note_{card.id}" not in st.session_state:  # a ruling at the same stroke has taken the text along
         return
@@ -193,11 +197,13 @@ def _rating(of: Story, card: Card, verdict: Verdict, side: CardSide) -> None:
     )  # fmt: skip
 
 
+@session.guarded
 def _set_why(of: Story, card: Card, verdict: Verdict, key: str) -> None:
     known = meanwhile.known(of, card.id) or verdict
     meanwhile.save(of, card, replace(known, why=st.session_state[key] or ""))
 
 
+@session.guarded
 def _set_rating(of: Story, card: Card, verdict: Verdict, letter: str, key: str) -> None:
     verdict = meanwhile.known(of, card.id) or verdict
     ratings = {side: rating for side, rating in verdict.ratings if side != letter}
@@ -206,6 +212,7 @@ def _set_rating(of: Story, card: Card, verdict: Verdict, letter: str, key: str) 
     meanwhile.save(of, card, replace(verdict, ratings=tuple(sorted(ratings.items()))))
 
 
+@session.guarded
 def _set_correction(of: Story, card: Card, verdict: Verdict, key: str) -> None:
     known = meanwhile.known(of, card.id) or verdict
     meanwhile.save(of, card, replace(known, correction=st.session_state.get(key) or ""))

@@ -7,8 +7,9 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import wraps
 from pathlib import Path
-from typing import Literal, NoReturn
+from typing import Literal, NoReturn, ParamSpec
 
 import streamlit as st
 
@@ -20,6 +21,7 @@ from factcheck.types import Article, Report, Settings, Verdict
 from factcheck.ui.jobs import Desk, Job
 from factcheck.ui.kept import Kept
 
+P = ParamSpec("P")
 _MARKDOWN = frozenset("\\`*_{}[]()#+-.!|<>~$:&=^\"'")
 # Streamlit replaces icons (":material/x:"), arrows ("->") and addresses after Markdown is read, so that an escape does
 # not stop it; an invisible word joiner inside them does.
@@ -212,6 +214,19 @@ def distinct(labels: Mapping[str, str]) -> dict[str, str]:
 def many(number: int, one: str, more: str = "") -> str:
     """Return "1 article", "2 articles"; ``more`` is the plural where it is not ``one`` with an s."""
     return f"{number} {one if number == 1 else more or one + 's'}"
+
+
+def guarded(callback: Callable[P, None]) -> Callable[P, None]:
+    """A widget's callback that says on the page what is wrong with the record: it runs before the frame that would."""
+
+    @wraps(callback)
+    def safe(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            callback(*args, **kwargs)
+        except StoreError as error:
+            complain(str(error))
+
+    return safe
 
 
 def attempt(write: Callable[[], object]) -> bool:
