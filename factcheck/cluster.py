@@ -15,10 +15,13 @@ from statistics import fmean
 from factcheck import linkage
 from factcheck.blocks import blocks
 from factcheck.candidates import likely
+from factcheck.compare.aligned import one_statement
 from factcheck.evidence import Scored, Vectors, apart, score
 from factcheck.types import (
     Cluster,
+    Facet,
     Fact,
+    Label,
     Period,
     Quantity,
     TimeRole,
@@ -47,7 +50,23 @@ def group(
 def in_block(members: list[Fact], vectors: Vectors, join: float) -> list[Cluster]:
     """The clusters among the facts of one block: what they are depends on those facts and their vectors alone."""
     told = _told(members)
-    return [c for linked in _link(members, vectors, join) if (c := _rivals(linked, told))]
+    linked = (one for c in _link(members, vectors, join) for one in _statements(c))
+    return [c for one in linked if (c := _rivals(one, told))]
+
+
+def _statements(cluster: Cluster) -> Iterable[Cluster]:
+    """Statements on one subject, parted into those that each say the same: a chain of likenesses is no statement."""
+    first = cluster.facts[0].reading
+    if not (isinstance(first, Label) and first.facet is Facet.SPEAKER):
+        return (cluster,)
+    said: list[list[Fact]] = []
+    for fact in cluster.facts:
+        home = next((s for s in said if all(one_statement(fact.topic, o.topic) for o in s)), None)
+        if home is None:
+            said.append([fact])
+        else:
+            home.append(fact)
+    return (replace(cluster, facts=tuple(s)) for s in said if len(s) > 1)
 
 
 def _rivals(cluster: Cluster, told: Mapping[tuple[str, Hashable], set[int]]) -> Cluster | None:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+
 import load
 import pytest
+
+from factcheck import demo
+from factcheck.types import Settings
+from factcheck.ui.jobs import Desk
 
 
 def test_no_verdict_is_lost_doubled_or_told() -> None:
@@ -19,3 +25,12 @@ def test_no_verdict_is_lost_doubled_or_told() -> None:
 )
 def test_the_share_of_waits(of: list[float], share: int, gives: int) -> None:
     assert load._ms(of, share) == gives
+
+
+def test_what_a_comparison_leaves_is_out_of_the_collectors_way() -> None:
+    gc.unfreeze()
+    try:
+        Desk().submit(demo.load(demo.stories()[1].key), Settings(model="hash")).future.result()
+        assert gc.get_freeze_count() > 10_000
+    finally:
+        gc.unfreeze()

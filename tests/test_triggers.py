@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factcheck import claims, demo
+from factcheck import demo, occasions
 from factcheck.facts import certainty, character, condition, polarity, reasons, status
 from factcheck.facts import time as times
 from factcheck.text import actions, events, sentences
@@ -18,7 +18,7 @@ from factcheck.text.triggers import Triggered, openings
 
 TABLES: dict[str, Triggered[Any]] = {
     "actions": actions._patterns(),
-    "asides": claims._asides(),
+    "asides": occasions._asides(),
     "conditions": condition._patterns(),
     "effects": reasons._effect_words(),
     "events": events._patterns(),

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from builders import NOON
@@ -35,6 +36,14 @@ def archive() -> tuple[Article, ...]:
     lone = paste("A lighthouse keeper in Harwick counted 412 puffins on Tuesday, 30 more than last year.", "lone.txt")
     german = replace(many[7], language="de")
     return (*many[1::2], lone, undated, german, *many[::2], many[1])
+
+
+@pytest.fixture(scope="module", autouse=True)
+def plain_main() -> Iterator[None]:
+    """A new process runs the main script again, and AppTest leaves a page as the main script of this one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,10 @@ from factcheck.topics import content
 _WORD = re.compile(r"\w[\w’'.-]*(?<![.’'-])")
 _LONGEST = 90  # words of a sentence that are aligned
 _SWAP = 4  # words on either side of a swap
+_SHARED = 3  # content words that two statements share before they can be one
+_PART = 0.5  # of the shorter one's
+_RUN = 4  # words in a row that do as well
+_TELLING = 2  # content words: “on 9 April and” is nobody's statement
 _COMMON = 60  # sentences that hold a word before it stops telling which two are versions of one
 
 
@@ -68,6 +72,14 @@ def swaps(a: str, b: str) -> tuple[Swap, ...]:
 def longest_run(a: str, b: str) -> int:
     """How many words in a row two texts share at most."""
     return max((size for _, _, size in _runs(words(a)[:_LONGEST], words(b)[:_LONGEST])), default=0)
+
+
+def one_statement(a: str, b: str) -> bool:
+    """True when two statements have so many words in common, or so many in a row, that they say the same."""
+    left, right = content(a), content(b)
+    shared = len(left & right)
+    run = shared >= _TELLING and longest_run(a, b) >= _RUN
+    return run or shared >= max(_SHARED, _PART * min(len(left), len(right)))
 
 
 def _runs(left: Sequence[Word], right: Sequence[Word]) -> list[tuple[int, int, int]]:

@@ -27,10 +27,6 @@ _EMPTY = frozenset(
     {"spokesperson", "spokesman", "spokeswoman", "official", "senior", "top", "source", "statement", "the"}
 )
 
-_SHARED = 3  # content words that two statements share before they can be one
-_PART = 0.5  # of the shorter one's
-_RUN = 4  # words in a row that do as well
-_TELLING = 2  # content words: “on 9 April and” is nobody's statement
 _WATCHERS = re.compile(r"\b(?:monitor\w*|watchdogs?|observatory|watch|rights group|network)\b", re.IGNORECASE)
 _DOCUMENT = re.compile(
     r"(?:the|a|its|his|her|their)?\s?(?:\w+\s)?(?:statement|report|release|letter|post)", re.IGNORECASE
@@ -89,14 +85,7 @@ def _alike(groups: Sequence[Group]) -> tuple[Group, ...]:
 
 
 def _one_statement(a: Group, b: Group) -> bool:
-    return any(_alike_in_words(x.topic, y.topic) for x in a.facts for y in b.facts)
-
-
-def _alike_in_words(a: str, b: str) -> bool:
-    left, right = content(a), content(b)
-    shared = len(left & right)
-    run = shared >= _TELLING and aligned.longest_run(a, b) >= _RUN
-    return run or shared >= max(_SHARED, _PART * min(len(left), len(right)))
+    return any(aligned.one_statement(x.topic, y.topic) for x in a.facts for y in b.facts)
 
 
 def _figures_differ(groups: Sequence[Group], story: Story) -> bool:
