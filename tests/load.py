@@ -46,6 +46,7 @@ st.button("Next", key="next", on_click=more)
 """
 PLACE = re.compile("fc-class-place|cards answered")
 KEY = "the key says so: see the harbour log"
+PATIENT = 30.0  # seconds that somebody waits before loading the page again
 SLICE = 30.0  # seconds at one application before the other has its turn
 
 
@@ -64,11 +65,12 @@ class Waits:
 
     seen: list[float] = field(default_factory=list)
     ended: list[float] = field(default_factory=list)
+    unanswered: list[str] = field(default_factory=list)  # by whom: the page was loaded again
 
     def row(self) -> dict[str, float]:
         marks = {f"{name}_{share}": _ms(of, share) for name, of in (("seen", self.seen), ("ended", self.ended))
                  for share in (50, 95)}  # fmt: skip
-        return {"clicks": len(self.ended), **marks}
+        return {"clicks": len(self.ended), "unanswered": len(self.unanswered), **marks}
 
 
 @dataclass
@@ -153,8 +155,13 @@ async def rule(student: Student, chance: random.Random, waits: Waits) -> None:
     typed = next(key for key in page.widgets if key.startswith("class_note_"))
     reason = f"reason of {student.name} number {len(student.clicked)}" if chance.random() < 1 / 3 else ""
     began = time.monotonic()
-    took = await page.click(f"class_decide_{decision}", **({typed: reason} if reason else {}))
     student.clicked.append((decision, reason))
+    try:
+        took = await page.click(f"class_decide_{decision}", PATIENT, **({typed: reason} if reason else {}))
+    except TimeoutError:
+        waits.unanswered.append(student.name)
+        await page.look()
+        return
     waits.ended.append(took)
     waits.seen.append(page.seen_at - began)
 
@@ -296,6 +303,7 @@ def table(found: Found) -> str:
     ratio = found.class_page["ended_50"] / max(1.0, found.trivial_page["ended_50"])
     said = [" ".join(cell.ljust(14) for cell in row) for row in rows]
     said.append(f"{found.sessions} sessions, {found.cards} cards; class / trivial, p50: {ratio:.1f}")
+    said.append(f"clicks without an answer: class {found.class_page['unanswered']:.0f}")
     said.append(f"lost {len(found.lost)}, doubled {len(found.doubled)}, leaks {len(found.leaks)}")
     said.append(f"memory {found.rss_before_mb:.0f} -> {found.rss_after_mb:.0f} MB, {found.mb_per_session} MB a session")
     return "\n".join(said)

@@ -49,13 +49,13 @@ class Visitor:
         """Open or reload the page, and wait until it is drawn."""
         await self._run(BackMsg())
 
-    async def click(self, key: str, **typed: str) -> float:
-        """Type into fields, press a button, wait for the page; return the seconds that took."""
+    async def click(self, key: str, patience: float = PATIENCE, **typed: str) -> float:
+        """Type into fields, press a button, wait for the page; return the seconds that took. Raises TimeoutError."""
         for name, text in typed.items():
             self._typed[self.widgets[name]] = text
         back = BackMsg()
         back.rerun_script.widget_states.widgets.append(WidgetState(id=self.widgets[key], trigger_value=True))
-        return await self._run(back)
+        return await self._run(back, patience)
 
     async def until(self, words: str) -> None:
         """Look again until the page has these words, or a widget whose key has them."""
@@ -94,10 +94,10 @@ class Visitor:
             self._kept[message.hash] = message
         return message
 
-    async def _run(self, back: BackMsg) -> float:
+    async def _run(self, back: BackMsg, patience: float = PATIENCE) -> float:
         before, began = self._runs, time.monotonic()
         await self._send(back)
-        async with self._ended, asyncio.timeout(PATIENCE):
+        async with self._ended, asyncio.timeout(patience):
             await self._ended.wait_for(lambda: self._runs > before or self._gone)
         if self._gone:
             raise ConnectionError("The server hung up.")
