@@ -71,7 +71,10 @@ def walk(page: Page, address: str, files: list[str]) -> list[tuple[str, float]]:
     if page.get_by_role("button", name="Leave it open").count():
         step("A missing date left open", button("Leave it open"))
     heading = page.get_by_role("heading", name="Your verdict")
-    step(f"“{compare}” to the first card", lambda: (button(compare)(), heading.wait_for()))
+    step(
+        f"“{compare}” to the first card to read", lambda: (button(compare)(), page.locator(".fc-why").first.wait_for())
+    )
+    step("… and from there to the last, ready to rule on", heading.wait_for)
     page.wait_for_timeout(SETTLE)
     count = int(page.get_by_text(re.compile(r"^0 of \d+ decided$")).inner_text().split()[2])
     step(f"{count} cards ruled by keys", lambda: [_rule(page, n, count) for n in range(1, count + 1)])
