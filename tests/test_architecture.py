@@ -17,7 +17,7 @@ PACKAGE = Path(factcheck.__file__).parent
 ROOT = PACKAGE.parent
 
 FLOORS: tuple[frozenset[str], ...] = (
-    frozenset({"", "types", "errors"}),
+    frozenset({"", "types", "errors", "catalogue"}),
     frozenset({"ingest", "text", "facts", "embed", "resources", "steps"}),
     frozenset(
         {
