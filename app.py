@@ -1,8 +1,9 @@
 """The dashboard: ``streamlit run app.py``. Streamlit's server imports this file; each page view runs it."""
 
 if __name__ == "__main__":
-    from factcheck.ui import login, shell
+    from factcheck.ui import language, login, shell
 
+    language.settle()
     login.door()
     shell.run()
 else:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from factcheck.catalogue import tr, trn
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -118,26 +120,37 @@ def meaning(found: Agreement) -> str:
     """One line in plain words: how often, whether that is more than luck, and how sure that is."""
     percent, alpha, ac1 = found.percent.value, found.alpha.value, found.ac1.value
     if percent is None or ac1 is None:
-        return "No card has two verdicts yet, so there is nothing to compare."
-    cards = f"{found.cards} card{'' if found.cards == 1 else 's'}"
-    often = f"On {cards}, two reviewers gave the same verdict {percent:.0%} of the time"
+        return tr("No card has two verdicts yet, so there is nothing to compare.")
+    often = trn(
+        "On {count} card, two reviewers gave the same verdict {share} of the time",
+        "On {count} cards, two reviewers gave the same verdict {share} of the time",
+        found.cards, share=f"{percent:.0%}",
+    )  # fmt: skip
     if alpha is None:
-        return f"{often}: every verdict is the same, so nothing tells agreement from habit."
+        said = tr("every verdict is the same, so nothing tells agreement from habit")
+        return _sentence(often, said)
     lopsided = percent >= ALIKE and ac1 - alpha > 0.2
-    strength = _strength(max(alpha, ac1)) if lopsided else _strength(alpha)
-    why = "; nearly all verdicts are alike, so AC1 is the fairer figure" if lopsided else ""
-    few = f"; {cards} are too few to be sure" if found.cards < ENOUGH else ""
-    return f"{often}: {strength}{why}{few}."
+    strength = _strength(max(alpha, ac1) if lopsided else alpha)
+    why = tr("nearly all verdicts are alike, so AC1 is the fairer figure") if lopsided else ""
+    few = trn("{count} card are too few to be sure", "{count} cards are too few to be sure", found.cards)
+    return _sentence(often, strength, why, few if found.cards < ENOUGH else "")
+
+
+def _sentence(often: str, said: str, *more: str) -> str:
+    """Put whole clauses together, as a translation orders them; empty ones are left out."""
+    for clause in filter(None, more):
+        said = tr("{clause}; {next_clause}", clause=said, next_clause=clause)
+    return tr("{observed}: {meaning}.", observed=often, meaning=said)
 
 
 def _strength(value: float) -> str:
     if value >= RELIABLE:
-        return "firm agreement, far beyond chance"
+        return tr("firm agreement, far beyond chance")
     if value >= TENTATIVE:
-        return "fair agreement, good enough for tentative conclusions"
+        return tr("fair agreement, good enough for tentative conclusions")
     if value > 0.2:
-        return "some agreement beyond chance, too little to rely on: talk the split cards over"
-    return "hardly more agreement than chance would give"
+        return tr("some agreement beyond chance, too little to rely on: talk the split cards over")
+    return tr("hardly more agreement than chance would give")
 
 
 def _table(ratings: Iterable[Rating]) -> dict[str, dict[str, str]]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import reduce
 from typing import Any, Literal
 
+from factcheck.catalogue import day as in_words
+from factcheck.catalogue import mark, tr, trn
 from factcheck.matrix import Pair, Source
 from factcheck.types import Discrepancy, Report, Side
 
@@ -45,7 +48,7 @@ def timeline(rows: Sequence[Bar], *, dark: bool = False) -> dict[str, Any]:
     labels: dict[str, Any] = {"labelColor": _ink(dark), "labelFontSize": 13}
     y = alt.Y("row:N", title=None, sort=None, axis=alt.Axis(labelLimit=200, domain=False, ticks=False, **labels))
     base = alt.Chart(alt.InlineData(values=values))
-    tips = [alt.Tooltip(f"{name}:N", title=title) for name, title in _TIPS]
+    tips = [alt.Tooltip(f"{name}:N", title=tr(title)) for name, title in _TIPS]
     span = base.mark_bar(height=18, cornerRadius=3).encode(
         x=alt.X("first:T", title=None, axis=alt.Axis(grid=True, tickCount=_ticks(rows), **labels)),
         x2="last:T",
@@ -55,8 +58,8 @@ def timeline(rows: Sequence[Bar], *, dark: bool = False) -> dict[str, Any]:
     )
     layers: list[Any] = [span]
     if any(bar.published for bar in rows):
-        mark = base.mark_point(shape="diamond", size=60, filled=True, color="#8f8781")
-        layers.append(mark.encode(x="published:T", y=y, tooltip=tips))
+        diamonds = base.mark_point(shape="diamond", size=60, filled=True, color="#8f8781")
+        layers.append(diamonds.encode(x="published:T", y=y, tooltip=tips))
     spec: dict[str, Any] = alt.layer(*layers).properties(height=alt.Step(30)).to_dict()
     return _inlined(spec, values)
 
@@ -64,10 +67,12 @@ def timeline(rows: Sequence[Bar], *, dark: bool = False) -> dict[str, Any]:
 def words(rows: Sequence[Bar]) -> str:
     """Return the timeline in words, for a reader who does not see it."""
     said = [f"{bar.letter}, {bar.source}: {_span(bar.first, bar.last)}" for bar in rows]
-    return "Dates each wording allows. " + "; ".join(said) + "."
+    return tr("Dates each wording allows. {dates}.", dates="; ".join(said))
 
 
-_TIPS = (("source", "Source"), ("says", "Says"), ("allows", "Allows"), ("out", "Published"))
+_TIPS = (
+    ("source", mark("Source")), ("says", mark("Says")), ("allows", mark("Allows")), ("out", mark("Published")),
+)  # fmt: skip
 
 
 def _side(report: Report, side: Side) -> Iterator[Bar]:
@@ -85,7 +90,7 @@ def _row(bar: Bar) -> dict[str, Any]:
         "letter": bar.letter,
         "says": bar.says,
         "allows": _span(bar.first, bar.last),
-        "out": _day(bar.published) if bar.published else "not known",
+        "out": in_words(bar.published) if bar.published else tr("not known"),
         "first": _local(bar.first),
         "last": _local(bar.last + timedelta(days=1)),
         "published": _local(bar.published) if bar.published else None,
@@ -112,11 +117,9 @@ def _local(day: date) -> str:
 
 
 def _span(first: date, last: date) -> str:
-    return _day(first) if first == last else f"{_day(first)} to {_day(last)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    if first == last:
+        return in_words(first)
+    return tr("{first} to {last}", first=in_words(first), last=in_words(last))
 
 
 def apart(rows: Sequence[Pair], *, dark: bool = False) -> dict[str, Any]:
@@ -134,7 +137,7 @@ def apart(rows: Sequence[Pair], *, dark: bool = False) -> dict[str, Any]:
             axis=alt.Axis(labelAngle=-35, labelLimit=110, labelOverlap=False, orient="bottom", **axis),
         ),
         y=alt.Y("second:N", title=None, sort=labels, axis=alt.Axis(labelLimit=140, **axis)),
-        tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in _PAIR_TIPS],
+        tooltip=[alt.Tooltip(f"{name}:N", title=tr(title)) for name, title in _PAIR_TIPS],
     )
     most = max((pair.apart for pair in rows), default=0) or 1
     fill = alt.Scale(domain=[0, most], range=_HEAT_DARK if dark else _HEAT)
@@ -142,34 +145,33 @@ def apart(rows: Sequence[Pair], *, dark: bool = False) -> dict[str, Any]:
     rings = base.mark_point(shape="circle", size=620, strokeWidth=2, color=_ink(dark)).transform_filter(
         "datum.hard > 0"
     )
-    numbers = base.mark_text(fontSize=14, fontWeight="bold", color=_ink(dark)).encode(text="apart:Q")
+    numbers = base.mark_text(fontSize=14, fontWeight="bold", color=_ink(dark)).encode(text=alt.Text("apart:Q"))
     spec: dict[str, Any] = alt.layer(squares, rings, numbers).properties(height=alt.Step(40)).to_dict()
     return _inlined(spec, values)
 
 
 def apart_words(rows: Sequence[Pair]) -> str:
     """Return who differs from whom in words, the widest apart first."""
-    said = [
-        f"{pair.first} and {pair.second}: {pair.apart}" + (f", {pair.hard} of them in conflict" if pair.hard else "")
-        for pair in sorted(rows, key=lambda pair: (-pair.apart, -pair.hard))
-        if pair.apart
-    ]
-    return "Questions that two articles answer differently. " + ("; ".join(said) if said else "None") + "."
+    ranked = sorted(rows, key=lambda pair: (-pair.apart, -pair.hard))
+    said = "; ".join(_said(pair) for pair in ranked if pair.apart)
+    if not said:
+        return tr("Questions that two articles answer differently. None.")
+    return tr("Questions that two articles answer differently. {pairs}.", pairs=said)
 
 
 def independence(rows: Sequence[Source], *, dark: bool = False) -> dict[str, Any]:
     """Return which articles count as one: a dot an article in the column of its origin, joined where they share it."""
     import altair as alt
 
-    values = [{"source": one.label, "origin": f"{one.origin}", "out": one.published or "not known"} for one in rows]
+    values = [{"source": one.label, "origin": f"{one.origin}", "out": one.published or tr("not known")} for one in rows]
     axis: dict[str, Any] = {"labelColor": _ink(dark), "labelFontSize": 13, "titleColor": _ink(dark), "domain": False}
     order = [one.label for one in sorted(rows, key=lambda one: one.origin)]
     columns = [f"{number}" for number in sorted({one.origin for one in rows})]
     base = alt.Chart(alt.InlineData(values=values)).encode(
-        x=alt.X("origin:N", title="Independent origin", sort=columns,
+        x=alt.X("origin:N", title=tr("Independent origin"), sort=columns,
                 axis=alt.Axis(labelAngle=0, grid=True, ticks=False, titleFontWeight="normal", **axis)),
         y=alt.Y("source:N", title=None, sort=order, axis=alt.Axis(labelLimit=170, ticks=False, **axis)),
-        tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in _SOURCE_TIPS],
+        tooltip=[alt.Tooltip(f"{name}:N", title=tr(title)) for name, title in _SOURCE_TIPS],
     )  # fmt: skip
     colour = (DARK if dark else LIGHT)[1]
     lines = base.mark_line(strokeWidth=4, color=colour, opacity=0.55).encode(detail="origin:N")
@@ -181,14 +183,34 @@ def independence(rows: Sequence[Source], *, dark: bool = False) -> dict[str, Any
 def independence_words(rows: Sequence[Source]) -> str:
     """Return the same in words: "6 articles, 5 independent origins. One text: …"."""
     groups = [[one.label for one in rows if one.origin == number] for number in sorted({one.origin for one in rows})]
-    shared = "; ".join(" and ".join(group) for group in groups if len(group) > 1)
-    count = f"{len(rows)} articles, {len(groups)} independent origin{'' if len(groups) == 1 else 's'}."
-    return f"{count} One text: {shared}." if shared else f"{count} No two share a text."
+    shared = "; ".join(_joined(group) for group in groups if len(group) > 1)
+    count = trn(
+        "{articles} articles, {count} independent origin.", "{articles} articles, {count} independent origins.",
+        len(groups), articles=len(rows),
+    )  # fmt: skip
+    told = tr("One text: {names}.", names=shared) if shared else tr("No two share a text.")
+    return f"{count} {told}"
 
 
 _HEAT, _HEAT_DARK = ["#f7f3ec", "#f0b48f"], ["#2a2521", "#8a4420"]
-_PAIR_TIPS = (("pair", "Articles"), ("apart", "Answered differently"), ("hard", "In conflict"), ("same", "Alike"))
-_SOURCE_TIPS = (("source", "Article"), ("origin", "Origin"), ("out", "Published"))
+_PAIR_TIPS = (
+    ("pair", mark("Articles")), ("apart", mark("Answered differently")), ("hard", mark("In conflict")),
+    ("same", mark("Alike")),
+)  # fmt: skip
+_SOURCE_TIPS = (("source", mark("Article")), ("origin", mark("Origin")), ("out", mark("Published")))
+
+
+def _said(pair: Pair) -> str:
+    names = {"first": pair.first, "second": pair.second}
+    if pair.hard:
+        return tr(
+            "{first} and {second}: {count}, {hard} of them in conflict", count=pair.apart, hard=pair.hard, **names
+        )
+    return tr("{first} and {second}: {count}", count=pair.apart, **names)
+
+
+def _joined(names: Sequence[str]) -> str:
+    return reduce(lambda first, last: tr("{first} and {last}", first=first, last=last), names)
 
 
 def _square(pair: Pair) -> dict[str, Any]:

@@ -12,10 +12,11 @@ from datetime import date
 from enum import StrEnum
 from itertools import chain
 
+from factcheck.catalogue import in_english, mark, tr, trn
 from factcheck.export.memo import escape
 from factcheck.export.names import writable
 from factcheck.matrix import between, origin_numbers
-from factcheck.passages import Passage, passages
+from factcheck.passages import Passage, passages, published_label
 from factcheck.sole import alike, in_a_name, telling
 from factcheck.text.sentences import split
 from factcheck.topics import content
@@ -31,19 +32,21 @@ _FEW_WORDS = 5  # below this a line is a label, not a statement
 class Standing(StrEnum):
     """How one value of the copy stands to the coverage, the worst first."""
 
-    CONTRADICTED = "Contradicted"
-    DIFFERS = "Told differently"
-    OURS = "Only yours"
-    UNVERIFIABLE = "Unverifiable here"
-    AGREED = "Agreed"
+    CONTRADICTED = mark("Contradicted")
+    DIFFERS = mark("Told differently")
+    OURS = mark("Only yours")
+    UNVERIFIABLE = mark("Unverifiable here")
+    AGREED = mark("Agreed")
 
 
 MEANINGS: dict[Standing, str] = {
-    Standing.CONTRADICTED: "Another article gives a value that cannot be right together with yours.",
-    Standing.DIFFERS: "Another speaker, another set or another certainty: both may be right, so choose with care.",
-    Standing.OURS: "No article has this value: an exclusive, or a slip.",
-    Standing.UNVERIFIABLE: "Nothing in it that the coverage could bear out or deny.",
-    Standing.AGREED: "At least one article of another origin gives the same.",
+    Standing.CONTRADICTED: mark("Another article gives a value that cannot be right together with yours."),
+    Standing.DIFFERS: mark(
+        "Another speaker, another set or another certainty: both may be right, so choose with care."
+    ),
+    Standing.OURS: mark("No article has this value: an exclusive, or a slip."),
+    Standing.UNVERIFIABLE: mark("Nothing in it that the coverage could bear out or deny."),
+    Standing.AGREED: mark("At least one article of another origin gives the same."),
 }
 _ORDER = tuple(Standing)
 
@@ -71,19 +74,36 @@ class Finding:
     @property
     def support(self) -> str:
         """The standing with its counts: "Contradicted by 1 independent origin; agreed by 2"."""
+        told = {"agreed": self.n_agree}
         match self.standing:
+            case Standing.CONTRADICTED if self.n_agree:
+                return trn(
+                    "Contradicted by {count} independent origin; agreed by {agreed}",
+                    "Contradicted by {count} independent origins; agreed by {agreed}", self.n_against, **told,
+                )  # fmt: skip
             case Standing.CONTRADICTED:
-                agreed = f"; agreed by {self.n_agree}" if self.n_agree else ""
-                return f"Contradicted by {_origins(self.n_against)}{agreed}"
+                return trn(
+                    "Contradicted by {count} independent origin",
+                    "Contradicted by {count} independent origins", self.n_against,
+                )  # fmt: skip
+            case Standing.DIFFERS if self.n_agree:
+                return trn(
+                    "Told differently by {count} independent origin; agreed by {agreed}",
+                    "Told differently by {count} independent origins; agreed by {agreed}", self.n_against, **told,
+                )  # fmt: skip
             case Standing.DIFFERS:
-                agreed = f"; agreed by {self.n_agree}" if self.n_agree else ""
-                return f"Told differently by {_origins(self.n_against)}{agreed}"
+                return trn(
+                    "Told differently by {count} independent origin",
+                    "Told differently by {count} independent origins", self.n_against,
+                )  # fmt: skip
             case Standing.AGREED if self.n_agree:
-                return f"Agreed by {_origins(self.n_agree)}"
+                return trn(
+                    "Agreed by {count} independent origin", "Agreed by {count} independent origins", self.n_agree
+                )
             case Standing.AGREED:
-                return "Only in a text that yours shares: no second source"
+                return tr("Only in a text that yours shares: no second source")
             case _:
-                return self.standing.value
+                return tr(self.standing.value)
 
 
 def findings(report: Report, draft: str) -> tuple[Finding, ...]:
@@ -107,6 +127,7 @@ def tally(found: Iterable[Finding]) -> dict[Standing, int]:
     return counts
 
 
+@in_english()
 def draft_memo(
     report: Report, draft: str, found: Sequence[Finding], *, story: str = "", day: date | None = None
 ) -> str:
@@ -118,7 +139,7 @@ def draft_memo(
         f"# Draft check{f': {escape(story)}' if story else ''}",
         f"{counts or 'nothing to check'}{f' · {day.isoformat()}' if day else ''} "
         f"· against {len(report.articles) - 1} articles",
-        *(part for standing in Standing for part in _section(standing, ranked, text)),
+        *(part for standing in Standing for part in _section(standing, ranked, text, report)),
         f"---\n\nMade with Factcheck {escape(report.version)}\\.",
     ]
     return writable("\n\n".join(parts)) + "\n"
@@ -240,18 +261,14 @@ def _silent(span: tuple[int, int], text: str) -> Finding:
     return Finding(Standing.UNVERIFIABLE, *span, span, text[slice(*span)])
 
 
-def _origins(count: int) -> str:
-    return f"{count} independent origin{'' if count == 1 else 's'}"
-
-
-def _section(standing: Standing, ranked: Iterable[Finding], text: str) -> Iterator[str]:
+def _section(standing: Standing, ranked: Iterable[Finding], text: str, report: Report) -> Iterator[str]:
     these = [one for one in ranked if one.standing is standing]
     if these:
         yield f"## {standing} ({len(these)})"
-        yield from ("\n".join(_entry(one, text)) for one in these)
+        yield from ("\n".join(_entry(one, text, report)) for one in these)
 
 
-def _entry(one: Finding, text: str) -> Iterator[str]:
+def _entry(one: Finding, text: str, report: Report) -> Iterator[str]:
     yield f"- “{escape(text[slice(*one.sentence)])}”"
     if one.standing is Standing.UNVERIFIABLE:
         return
@@ -261,5 +278,6 @@ def _entry(one: Finding, text: str) -> Iterator[str]:
             yield f"  - {what}: {escape(words)}"
     for label, quoted in (("Against", one.against), ("For", one.agree)):
         for passage in quoted:
-            dated = f", {escape(passage.published)}" if passage.published else ""
+            published = published_label(report.article(passage.article).published)
+            dated = f", {escape(published)}" if published else ""
             yield f"  - {label}: {escape(passage.outlet)}{dated}: “{escape(passage.sentence)}”"

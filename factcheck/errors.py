@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from factcheck.catalogue import moment, tr, trn
+
 
 class FactcheckError(Exception):
     """The root: catch this to show a message instead of a traceback."""
@@ -63,7 +65,23 @@ class TooFewArticlesError(FactcheckError):
 
 
 class StoppedError(FactcheckError):
-    """A reader stopped the comparison."""
+    """A reader stopped the comparison. ``read`` and ``understood``: how much was done and kept, of how much."""
+
+    def __init__(self, read: tuple[int, int] = (0, 0), understood: tuple[int, int] = (0, 0)) -> None:
+        super().__init__(read, understood)
+        self.read = read
+        self.understood = understood
+
+    def __str__(self) -> str:
+        """Say it in the language of whoever asks: it was stopped where nobody reads."""
+        first = tr("The comparison was stopped.")
+        kept = ", ".join(filter(None, (
+            tr("{done} of {all} articles read", done=self.read[0], all=self.read[1]) if self.read[0] else "",
+            tr("{done} of {all} wordings understood", done=self.understood[0], all=self.understood[1])
+            if self.understood[0] else "",
+        )))  # fmt: skip
+        then = tr("Kept for the next time: {kept}.", kept=kept) if kept else tr("Nothing had been read yet.")
+        return f"{first} {then}"
 
 
 class ModelError(FactcheckError):
@@ -94,8 +112,12 @@ class StaleError(StoreError):
     """Somebody else saved this card meanwhile. ``by`` and ``at`` (aware, UTC) say who and when."""
 
     def __init__(self, by: str, at: datetime) -> None:
-        moment = f"{at:%H:%M} UTC on {at.day} {at:%B %Y}"
-        super().__init__(f"{by or 'Somebody'} saved this at {moment}; your text is kept below. Look, then save again.")
+        super().__init__(
+            tr(
+                "{name} saved this at {moment}; your text is kept below. Look, then save again.",
+                name=by or tr("Somebody"), moment=moment(at),
+            )
+        )  # fmt: skip
         self.by = by
         self.at = at
 
@@ -104,8 +126,12 @@ class SignedOffError(StoreError):
     """The story is signed off and frozen. ``by`` and ``at`` (aware, UTC) say who did it and when."""
 
     def __init__(self, by: str, at: datetime) -> None:
-        moment = f"{at:%H:%M} UTC on {at.day} {at:%B %Y}"
-        super().__init__(f"{by} signed this story off at {moment}: nothing was changed. Reopen the story to change it.")
+        super().__init__(
+            tr(
+                "{name} signed this story off at {moment}: nothing was changed. Reopen the story to change it.",
+                name=by, moment=moment(at),
+            )
+        )  # fmt: skip
         self.by = by
         self.at = at
 
@@ -122,7 +148,13 @@ class TooManyAttemptsError(SeatError):
     """Too many wrong codes. ``seconds`` says how long to wait."""
 
     def __init__(self, seconds: int) -> None:
-        super().__init__(f"Too many wrong codes. Wait {seconds} seconds, then try again.")
+        super().__init__(
+            trn(
+                "Too many wrong codes. Wait {count} second, then try again.",
+                "Too many wrong codes. Wait {count} seconds, then try again.",
+                seconds,
+            )
+        )
         self.seconds = seconds
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
 
+from factcheck.catalogue import tr
 from factcheck.passages import published_label, web_url
 from factcheck.sole import alike, in_a_name
 from factcheck.types import HARD, Article, Discrepancy, Facet, Fact, Label, Relation, Report, Severity
@@ -217,10 +218,10 @@ def disjoint(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 def _hint(report: Report, article: Article, fact: Fact) -> str:
     speaker = fact.claim.speaker or _speaker(report, fact)
     if speaker:
-        return f"An exclusive, if its source holds: {speaker}."
+        return tr("An exclusive, if its source holds: {speaker}.", speaker=speaker)
     if _is_latest(report, article):
-        return "Verify: no source is named. It is the latest article, so the others may not have had it yet."
-    return "Verify: no source is named."
+        return tr("Verify: no source is named. It is the latest article, so the others may not have had it yet.")
+    return tr("Verify: no source is named.")
 
 
 def _speaker(report: Report, fact: Fact) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
+from factcheck.catalogue import day, tr
 from factcheck.text.sentences import split
 from factcheck.types import Article, Fact, Report
 
@@ -49,8 +50,9 @@ def published_label(moment: datetime | None) -> str:
     """Return a publication date for a reader: "13 March 2025, 14:05", without the hour when it is midnight."""
     if moment is None:
         return ""
-    day = f"{moment.day} {moment:%B %Y}"
-    return f"{day}, {moment:%H:%M}" if (moment.hour, moment.minute) != (0, 0) else day
+    if (moment.hour, moment.minute) == (0, 0):
+        return day(moment)
+    return tr("{date}, {time}", date=day(moment), time=f"{moment:%H:%M}")
 
 
 def web_url(url: str) -> str:

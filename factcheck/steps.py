@@ -4,5 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-STAGES = ("Reading", "Understanding wordings", "Finding shared claims", "Comparing")
+from factcheck.catalogue import mark
+
+STAGES = (mark("Reading"), mark("Understanding wordings"), mark("Finding shared claims"), mark("Comparing"))
 Progress = Callable[[str, int, int], None]  # step, how much of it is done, of how much

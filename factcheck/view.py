@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import log
 
+from factcheck.catalogue import mark, tr, trn
 from factcheck.passages import Passage as Passage
 from factcheck.passages import passages
 from factcheck.passages import published_label as published_label
@@ -30,44 +31,77 @@ from factcheck.types import (
 )
 
 RELATION_LABELS: dict[Relation, str] = {
-    Relation.CONFLICT: "Sources conflict",
-    Relation.UPDATED: "Later figure",
-    Relation.COMPATIBLE: "Fits together",
-    Relation.SCOPE: "Different sets",
-    Relation.SPECIFICITY: "More precise",
-    Relation.ATTRIBUTION: "Different speakers",
-    Relation.HEDGING: "Different certainty",
+    Relation.CONFLICT: mark("Sources conflict"),
+    Relation.UPDATED: mark("Later figure"),
+    Relation.COMPATIBLE: mark("Fits together"),
+    Relation.SCOPE: mark("Different sets"),
+    Relation.SPECIFICITY: mark("More precise"),
+    Relation.ATTRIBUTION: mark("Different speakers"),
+    Relation.HEDGING: mark("Different certainty"),
 }
 
 DECISION_LABELS: dict[Decision, str] = {
-    Decision.CONFLICT: "Real conflict",
-    Decision.EXPLAINED: "Explained",
-    Decision.NOT_A_DISCREPANCY: "Not a discrepancy",
-    Decision.UNVERIFIABLE: "Cannot be verified",
-    Decision.NEEDS_REPORTING: "Needs reporting",
+    Decision.CONFLICT: mark("Real conflict"),
+    Decision.EXPLAINED: mark("Explained"),
+    Decision.NOT_A_DISCREPANCY: mark("Not a discrepancy"),
+    Decision.UNVERIFIABLE: mark("Cannot be verified"),
+    Decision.NEEDS_REPORTING: mark("Needs reporting"),
 }
 
 WHY_LABELS: dict[str, str] = {
-    "precision": "one is more precise",
-    "scope": "different sets",
-    "time_zone": "time zones",
-    "updated": "a later figure",
-    "wording": "only wording",
-    "translation": "translation",
-    "attribution": "different speakers",
-    "certainty": "different certainty",
-    "different_event": "different events",
-    "same_meaning": "same meaning",
-    "bad_extraction": "misread text",
-    "page_furniture": "not part of the article",
+    "precision": mark("one is more precise"),
+    "scope": mark("different sets"),
+    "time_zone": mark("time zones"),
+    "updated": mark("a later figure"),
+    "wording": mark("only wording"),
+    "translation": mark("translation"),
+    "attribution": mark("different speakers"),
+    "certainty": mark("different certainty"),
+    "different_event": mark("different events"),
+    "same_meaning": mark("same meaning"),
+    "bad_extraction": mark("misread text"),
+    "page_furniture": mark("not part of the article"),
 }
 
 RATING_LABELS: dict[Rating, str] = {
-    Rating.ACCURATE: "Accurate",
-    Rating.ACCURATE_NEEDS_CONTEXT: "Accurate, needs context",
-    Rating.OUTDATED: "Outdated",
-    Rating.NEEDS_CORRECTION: "Needs correction",
-    Rating.UNVERIFIABLE: "Cannot be verified",
+    Rating.ACCURATE: mark("Accurate"),
+    Rating.ACCURATE_NEEDS_CONTEXT: mark("Accurate, needs context"),
+    Rating.OUTDATED: mark("Outdated"),
+    Rating.NEEDS_CORRECTION: mark("Needs correction"),
+    Rating.UNVERIFIABLE: mark("Cannot be verified"),
+}
+
+SEVERITY_LABELS: dict[Severity, str] = {
+    Severity.HIGH: mark("High"),
+    Severity.MEDIUM: mark("Medium"),
+    Severity.LOW: mark("Low"),
+}
+
+KIND_LABELS: dict[str, str] = {
+    "agenda": mark("Agenda"),
+    "agent": mark("Agent"),
+    "cause": mark("Cause"),
+    "certainty": mark("Certainty"),
+    "characterisation": mark("Characterisation"),
+    "date": mark("Date"),
+    "duration": mark("Duration"),
+    "first-since": mark("First since"),
+    "list": mark("List"),
+    "loaded-word": mark("Loaded word"),
+    "make-up": mark("Make up"),
+    "name": mark("Name"),
+    "nationality": mark("Nationality"),
+    "number": mark("Number"),
+    "place": mark("Place"),
+    "polarity": mark("Polarity"),
+    "quote": mark("Quote"),
+    "role": mark("Role"),
+    "speaker": mark("Speaker"),
+    "speakers": mark("Speakers"),
+    "status": mark("Status"),
+    "superlative": mark("Superlative"),
+    "time": mark("Time"),
+    "verb-strength": mark("Verb strength"),
 }
 
 _RELATION_WHY: dict[Relation, str] = {
@@ -84,19 +118,19 @@ _SEVERITY_ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 class Status(StrEnum):
     """Which cards the queue holds."""
 
-    OPEN = "Open"
-    DECIDED = "Decided"
-    MINE = "Mine"  # decided by the reader
-    ALL = "All"
+    OPEN = mark("Open")
+    DECIDED = mark("Decided")
+    MINE = mark("Mine")  # decided by the reader
+    ALL = mark("All")
 
 
 class Order(StrEnum):
     """How the queue is sorted."""
 
-    PRIORITY = "Priority"
-    STORY = "Order in the articles"
-    DOUBT = "Least sure first"
-    LATEST = "Latest verdict first"
+    PRIORITY = mark("Priority")
+    STORY = mark("Order in the articles")
+    DOUBT = mark("Least sure first")
+    LATEST = mark("Latest verdict first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +149,12 @@ class CardSide:
     @property
     def support(self) -> str:
         """Who has it, in words: "2 outlets, 1 independent"."""
-        outlets = f"{self.n_outlets} outlet{'' if self.n_outlets == 1 else 's'}"
-        return outlets if self.n_outlets == 1 else f"{outlets}, {self.n_independent} independent"
+        if self.n_outlets == 1:
+            return trn("{count} outlet", "{count} outlets", 1)
+        return trn(
+            "{count} outlet, {independent} independent", "{count} outlets, {independent} independent",
+            self.n_outlets, independent=self.n_independent,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,8 +302,8 @@ def next_open(queue: Sequence[Card], current: str) -> str:
 
 def describe(verdict: Verdict) -> str:
     """Return a verdict in words: "Explained: different sets"."""
-    label = DECISION_LABELS[verdict.decision]
-    return f"{label}: {WHY_LABELS.get(verdict.why, verdict.why)}" if verdict.why else label
+    label = tr(DECISION_LABELS[verdict.decision])
+    return f"{label}: {tr(WHY_LABELS.get(verdict.why, verdict.why))}" if verdict.why else label
 
 
 def decision_label(decision: Decision, suggested_why: str) -> str:
@@ -279,9 +317,9 @@ def _card(report: Report, found: Discrepancy, position: int) -> Card:
         id=found.id,
         question=found.question,
         kind=found.kind,
-        kind_label=found.kind.replace("-", " ").replace("_", " ").capitalize(),
+        kind_label=_kind(found.kind),
         relation=found.relation,
-        relation_label=RELATION_LABELS[found.relation],
+        relation_label=tr(RELATION_LABELS[found.relation]),
         severity=found.severity,
         reason=found.reason,
         would_settle=found.would_settle,
@@ -291,6 +329,12 @@ def _card(report: Report, found: Discrepancy, position: int) -> Card:
         join=_join(found),
         place=_place(report, found),
     )
+
+
+def _kind(kind: str) -> str:
+    """A kind of question in words; one without a label, as from another version's file, by its own name."""
+    plain = kind.replace("-", " ").replace("_", " ").capitalize()
+    return tr(KIND_LABELS[kind]) if kind in KIND_LABELS else plain
 
 
 def _age(card: Card) -> float:

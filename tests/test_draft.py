@@ -3,9 +3,12 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from catalogue import OPEN, PSEUDO, accented, pseudo
 
+from factcheck import catalogue
 from factcheck.draft import NAME, Finding, Standing, draft_memo, findings, tally
 from factcheck.embed import open_encoder
 from factcheck.ingest import paste
@@ -105,6 +108,23 @@ def test_the_memo_has_the_worst_first_with_the_passages() -> None:
     assert order == sorted(order)
     assert "1 contradicted, 1 only yours, 1 unverifiable here, 1 agreed · 2024-05-07 · against 2 articles" in text
     assert "Against: Outlet 1, 7 May 2024: “Four people were injured in the fire, the fire service said.”" in text
+
+
+def test_the_memo_is_english_in_whatever_language_the_page_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report, own = checked(COPY, *COVERAGE)
+    english = draft_memo(report, own, findings(report, own), story="Quay Nine", day=date(2024, 5, 7))
+    pseudo(tmp_path)
+    monkeypatch.setenv("FACTCHECK_CATALOGUES", str(tmp_path))
+    monkeypatch.setattr(catalogue, "_LANGUAGE", [lambda: PSEUDO])
+    found = findings(report, own)
+    assert {passage.published for one in found for passage in one.against} == {
+        accented("{day} {month} {year}").format(day=7, month=accented("May"), year=2024)
+    }
+    assert all(one.support.startswith(OPEN) for one in found)
+    assert draft_memo(report, own, found, story="Quay Nine", day=date(2024, 5, 7)) == english
+    assert catalogue.language() == PSEUDO
 
 
 def test_nothing_in_the_memo_goes_live() -> None:

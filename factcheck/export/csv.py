@@ -164,7 +164,7 @@ def review_rows(reviews: Iterable[Review]) -> Iterator[tuple[str, ...]]:
 
 
 def shown_label(report: Report, shown: Collection[str] | None = None) -> str:
-    """What an export holds, for the button and the message: "7 shown of 23"."""
+    """What an export holds, as it says itself: "7 shown of 23"."""
     return f"{sum(1 for _ in shown_of(report, shown))} shown of {len(report.discrepancies)}"
 
 

@@ -19,6 +19,7 @@ from enum import IntEnum
 
 from sqlalchemy import Connection
 
+from factcheck.catalogue import tr
 from factcheck.errors import ForbiddenError
 from factcheck.store.drafts import forget_draft, keep_draft
 from factcheck.store.journal import append, entry, read_log, take_back
@@ -88,7 +89,7 @@ class Answers:
             asked = _own_card(connection, found, number, card)
             revealed = card in stages(round_log(connection, found, number, card=card))
             if not (asked.is_open or revealed):
-                raise ForbiddenError(f"Round {number} is not open: nothing was saved.")
+                raise ForbiddenError(tr("Round {number} is not open: nothing was saved.", number=number))
             forget_draft(connection, found.session.story, _draft_card(number, card), found.seat.id)
             return append(connection, _ruling(found, number, verdict, at))
 
@@ -131,7 +132,7 @@ class Answers:
         with self._store.writing() as connection:
             found = admit_writing(self._store, connection, seat, Role.TEACHER)
             if card not in find_round(connection, seat.session, number).cards:
-                raise ForbiddenError(f"Round {number} has no such card. Reload the page.")
+                raise ForbiddenError(tr("Round {number} has no such card. Reload the page.", number=number))
             if stage > stages(reveals(connection, found, number)).get(card, Stage.HIDDEN):
                 shown = entry(found.session.story, card, Action.REVEAL, found.seat.name, at, found.desk(number))
                 append(connection, replace(shown, text=str(int(stage))))
@@ -148,7 +149,7 @@ class Answers:
             log = round_log(connection, found, number, card=card)
             stage = stages(log).get(card, Stage.HIDDEN)
             if stage is Stage.HIDDEN:
-                raise ForbiddenError("This card has not been revealed yet.")
+                raise ForbiddenError(tr("This card has not been revealed yet."))
             key = keys(connection, found).get(card) if stage >= Stage.KEY else None
         given = answers_of(log)
         return Shown(card, stage, _tally(given), given, key)
@@ -188,7 +189,7 @@ class Answers:
         with self._store.writing() as connection:
             found = admit_writing(self._store, connection, seat, Role.ADJUDICATOR)
             if verdict.discrepancy not in _visible_cards(connection, found, number):
-                raise ForbiddenError("Not everybody has answered this card yet: it is settled after that.")
+                raise ForbiddenError(tr("Not everybody has answered this card yet: it is settled after that."))
             return append(connection, _ruling(found, number, verdict, at))
 
     def duplicate(
@@ -265,7 +266,7 @@ def _reveals(log: Iterable[Review]) -> dict[str, int]:
 
 def _own_card(connection: Connection, found: Pass, number: int, card: str) -> Round:
     if card not in own_cards(connection, found.seat, number):
-        raise ForbiddenError("This card is not one of yours in this round: nothing was saved.")
+        raise ForbiddenError(tr("This card is not one of yours in this round: nothing was saved."))
     return find_round(connection, found.session.id, number)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
+from factcheck.catalogue import tr
 from factcheck.errors import StoreError
 from factcheck.store import rows, tables
 from factcheck.store.database import Database, next_number
@@ -89,5 +90,7 @@ class Articles(Database):
             connection.execute(update(t).where(here).values(**values))
             row = connection.execute(select(t).where(here)).one_or_none()
         if row is None:
-            raise StoreError(f"The story holds no article {article_id!r}. Reload the page and try again.")
+            raise StoreError(
+                tr("The story holds no article {article!r}. Reload the page and try again.", article=article_id)
+            )
         return rows.to_article(row)

@@ -13,6 +13,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, Row, Table, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from factcheck.catalogue import tr
 from factcheck.errors import SignedOffError, StoreError
 from factcheck.store import tables
 from factcheck.store.engine import default_url, open_engine
@@ -115,7 +116,9 @@ class Database:
         """The story's row. StoreError when there is none."""
         row = connection.execute(select(tables.stories).where(tables.stories.c.id == story_id)).one_or_none()
         if row is None:
-            raise StoreError(f"{self.where} holds no story {story_id!r}. Choose another story.")
+            raise StoreError(
+                tr("{place} holds no story {story!r}. Choose another story.", place=self.where, story=story_id)
+            )
         return row
 
     def require_unsigned(self, connection: Connection, story_id: str) -> None:

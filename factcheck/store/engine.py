@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, QueuePool
 
+from factcheck.catalogue import tr
 from factcheck.errors import StoreDamagedError, StoreError
 from factcheck.store import tables
 from factcheck.store.migrate import WRITES, bring_up, check_version
@@ -32,7 +33,12 @@ def default_url() -> str:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"{folder} cannot be made: {error.strerror}. Set FACTCHECK_HOME to another folder.") from error
+        raise StoreError(
+            tr(
+                "{folder} cannot be made: {cause}. Set FACTCHECK_HOME to another folder.",
+                folder=folder, cause=error.strerror,
+            )
+        ) from error  # fmt: skip
     return URL.create("sqlite", database=str(folder.absolute() / _NAME)).render_as_string()
 
 
@@ -128,7 +134,7 @@ def _check_pages(engine: Engine) -> None:
         names = sorted(set(inspect(connection).get_table_names()) & set(tables.metadata.tables) - {"vectors"})
         found = {connection.exec_driver_sql(f"PRAGMA quick_check({name})").scalar() for name in names}
     if found - {"ok"}:
-        raise StoreDamagedError(f"{place(engine.url)} {DAMAGED}")
+        raise StoreDamagedError(tr(DAMAGED, place=place(engine.url)))
 
 
 def _use_write_ahead_log(engine: Engine) -> None:

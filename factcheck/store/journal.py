@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
+from factcheck.catalogue import tr
 from factcheck.errors import StaleError, StoreError
 from factcheck.store import rows, tables
 from factcheck.store.database import Database, utc
@@ -235,7 +236,7 @@ class Journal(Database):
         """Let a signed-off story change again; the log keeps both. StoreError when it was not signed off."""
         with self.writing() as connection:
             if self.story_row(connection, story_id).signed_at is None:
-                raise StoreError("This story is not signed off. Reload the page.")
+                raise StoreError(tr("This story is not signed off. Reload the page."))
             opened = append(connection, entry(story_id, _STORY, Action.REOPEN, reviewer, at))
             self._sign(connection, story_id, "", None)
             return opened

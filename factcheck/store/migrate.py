@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, inspect, select
 
+from factcheck.catalogue import tr
 from factcheck.errors import StoreDamagedError, StoreError
 from factcheck.store import tables
 from factcheck.store.trouble import DAMAGED, place
@@ -24,18 +25,21 @@ def _version(connection: Connection, where: str) -> int:
     names = set(inspect(connection).get_table_names())
     if "meta" not in names:
         if names & set(tables.metadata.tables):
-            raise StoreDamagedError(f"{where} {DAMAGED}")
+            raise StoreDamagedError(tr(DAMAGED, place=where))
         return 0
     columns = {column["name"] for column in inspect(connection).get_columns("meta")}
     if columns != {"key", "value"}:
-        raise StoreDamagedError(f"{where} {DAMAGED}")
+        raise StoreDamagedError(tr(DAMAGED, place=where))
     written = connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == "schema")) or ""
     if not written.isdecimal():
-        raise StoreDamagedError(f"{where} {DAMAGED}")
+        raise StoreDamagedError(tr(DAMAGED, place=where))
     if int(written) > tables.SCHEMA:
         raise StoreDamagedError(
-            f"{where} was written by a newer version of Factcheck. Update Factcheck, or move the file away and start "
-            "again; nothing was overwritten."
+            tr(
+                "{place} was written by a newer version of Factcheck. Update Factcheck, or move the file away and "
+                "start again; nothing was overwritten.",
+                place=where,
+            )
         )
     return int(written)
 
@@ -79,9 +83,12 @@ def _copy_aside(connection: Connection, schema: int) -> None:
     except (OSError, sqlite3.Error) as error:
         aside.unlink(missing_ok=True)
         raise StoreError(
-            f"{file} is from an older version and cannot be copied to {aside.name} before it is changed: {error}. "
-            "Make room in its folder and start again; nothing was changed."
-        ) from error
+            tr(
+                "{file} is from an older version and cannot be copied to {copy} before it is changed: {error}. "
+                "Make room in its folder and start again; nothing was changed.",
+                file=file, copy=aside.name, error=error,
+            )
+        ) from error  # fmt: skip
 
 
 def free_name(file: Path, why: str) -> Path:

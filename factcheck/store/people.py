@@ -10,6 +10,7 @@ import hashlib
 import math
 import secrets
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -17,6 +18,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from factcheck.catalogue import mark, tr
 from factcheck.errors import ForbiddenError, SeatError, TooManyAttemptsError
 from factcheck.store import tables
 from factcheck.store.database import utc
@@ -83,10 +85,10 @@ def admit(connection: Connection, seat: Seat, *roles: Role) -> Pass:
     t = tables.seats
     row = connection.execute(select(t).where(t.c.token == _hash(seat.token))).one_or_none()
     if row is None or (row.id, row.session) != (seat.id, seat.session):
-        raise SeatError("This link leads to no seat. Join again with the code, or ask for a new link.")
+        raise SeatError(tr("This link leads to no seat. Join again with the code, or ask for a new link."))
     found = Seat(row.id, row.session, row.name, Role(row.role), seat.token)
     if roles and found.role not in roles:
-        raise ForbiddenError(f"Only {' or '.join(_CALLED[role] for role in roles)} may do that.")
+        raise ForbiddenError(tr("Only {who} may do that.", who=_either([tr(_CALLED[role]) for role in roles])))
     held = connection.execute(select(tables.sessions).where(tables.sessions.c.id == row.session)).one()
     return Pass(found, _session(held), row.joined_at)
 
@@ -95,12 +97,24 @@ def admit_writing(store: Store, connection: Connection, seat: Seat, *roles: Role
     """``admit``, and the session must be open and its story not signed off: ForbiddenError, SignedOffError."""
     found = admit(connection, seat, *roles)
     if found.session.closed_at:
-        raise ForbiddenError("This session is closed: nothing was saved. What you typed is still on your page.")
+        raise ForbiddenError(tr("This session is closed: nothing was saved. What you typed is still on your page."))
     store.require_unsigned(connection, found.session.story)
     return found
 
 
-_CALLED = {Role.TEACHER: "the teacher or editor", Role.REVIEWER: "a reviewer", Role.ADJUDICATOR: "an adjudicator"}
+_CALLED = {
+    Role.TEACHER: mark("the teacher or editor"),
+    Role.REVIEWER: mark("a reviewer"),
+    Role.ADJUDICATOR: mark("an adjudicator"),
+}
+
+
+def _either(names: Sequence[str]) -> str:
+    """Return "a or b"."""
+    told = names[0]
+    for name in names[1:]:
+        told = tr("{one} or {other}", one=told, other=name)
+    return told
 
 
 class People:
@@ -150,7 +164,7 @@ class People:
                 _remember_attempt(connection, source, moment)
         if wait:
             raise TooManyAttemptsError(wait)
-        raise SeatError("No session has this code now. Check it with whoever gave it to you; codes expire.")
+        raise SeatError(tr("No session has this code now. Check it with whoever gave it to you; codes expire."))
 
     def seat(self, token: str) -> Seat:
         """The seat whose holder shows this token, as after a reload. SeatError when there is none."""
@@ -158,7 +172,7 @@ class People:
         with self._store.reading() as connection:
             row = connection.execute(select(t).where(t.c.token == _hash(token))).one_or_none()
         if row is None:
-            raise SeatError("This link leads to no seat. Join again with the code, or ask for a new link.")
+            raise SeatError(tr("This link leads to no seat. Join again with the code, or ask for a new link."))
         return Seat(row.id, row.session, row.name, Role(row.role), token)
 
     def session(self, seat: Seat) -> Session:
@@ -183,7 +197,9 @@ class People:
             host = admit_writing(self._store, connection, seat, Role.TEACHER)
             row = _member(connection, seat.session, member)
             if row.role != Role.REVIEWER or role is Role.REVIEWER:
-                raise ForbiddenError("Only a reviewer can be given another role, and nobody goes back to reviewing.")
+                raise ForbiddenError(
+                    tr("Only a reviewer can be given another role, and nobody goes back to reviewing.")
+                )
             connection.execute(update(tables.seats).where(tables.seats.c.id == member).values(role=role))
             said = entry(host.session.story, "", Action.ROLE, host.seat.name, at, host.desk())
             append(connection, replace(said, text=f"{row.name}: {role}"))
@@ -196,7 +212,7 @@ class People:
             admit_writing(self._store, connection, seat, Role.TEACHER)
             row = _member(connection, seat.session, member)
             if row.role == Role.TEACHER and row.id != seat.id:
-                raise ForbiddenError("Another teacher's link cannot be taken over.")
+                raise ForbiddenError(tr("Another teacher's link cannot be taken over."))
             connection.execute(update(tables.seats).where(tables.seats.c.id == member).values(token=_hash(token)))
             return Seat(row.id, row.session, row.name, Role(row.role), token)
 
@@ -235,7 +251,7 @@ def reclaim(store: Store, session_id: str) -> Seat:
         teachers = select(t).where((t.c.session == session_id) & (t.c.role == Role.TEACHER)).order_by(t.c.joined_at)
         row = connection.execute(teachers).first()
         if row is None:
-            raise SeatError("There is no such session. Run the command without a name to see those there are.")
+            raise SeatError(tr("There is no such session. Run the command without a name to see those there are."))
         connection.execute(update(t).where(t.c.id == row.id).values(token=_hash(token)))
         return Seat(row.id, row.session, row.name, Role.TEACHER, token)
 
@@ -259,7 +275,7 @@ def clean_name(name: str) -> str:
     """A pseudonym as it is kept: one line, single spaces. SeatError when it is empty, too long or holds odd marks."""
     bare = " ".join(unicodedata.normalize("NFKC", name).split())
     if not bare or len(bare) > NAME_LENGTH or any(unicodedata.category(c)[0] == "C" for c in bare):
-        raise SeatError(f"Choose a name of 1 to {NAME_LENGTH} letters.")
+        raise SeatError(tr("Choose a name of 1 to {longest} letters.", longest=NAME_LENGTH))
     return bare
 
 
@@ -282,7 +298,7 @@ def _member(connection: Connection, session_id: str, member: str) -> Row[Any]:
     t = tables.seats
     row = connection.execute(select(t).where((t.c.id == member) & (t.c.session == session_id))).one_or_none()
     if row is None:
-        raise SeatError("Nobody of this session has that seat. Reload the page.")
+        raise SeatError(tr("Nobody of this session has that seat. Reload the page."))
     return row
 
 
@@ -305,7 +321,9 @@ def _by_code(connection: Connection, code: str, at: datetime) -> Session | None:
 def _take_seat(connection: Connection, session_id: str, name: str, role: Role, at: datetime) -> Seat:
     t, folded, token = tables.seats, name.casefold(), secrets.token_urlsafe(32)
     if connection.scalar(select(t.c.id).where((t.c.session == session_id) & (t.c.folded == folded))):
-        raise SeatError(f"{name} is taken in this session. Choose another name, or ask for a new link to your seat.")
+        raise SeatError(
+            tr("{name} is taken in this session. Choose another name, or ask for a new link to your seat.", name=name)
+        )
     key = content_id("p", session_id, folded)
     connection.execute(
         insert(t).values(

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from factcheck.catalogue import tr
 from factcheck.errors import ForbiddenError
 from factcheck.store import rows, tables
 from factcheck.store.database import utc
@@ -94,7 +95,7 @@ class Rounds:
             admit_writing(self._store, connection, seat, Role.TEACHER)
             planned = find_round(connection, seat.session, number)
             if planned.opened_at:
-                raise ForbiddenError(f"Round {number} has been opened already.")
+                raise ForbiddenError(tr("Round {number} has been opened already.", number=number))
             here = (t.c.session == seat.session) & (t.c.number == number)
             connection.execute(update(t).where(here).values(opened_at=utc(at)))
             _assign(connection, seat.session, planned, deal(planned, _reviewers(connection, seat.session)))
@@ -106,7 +107,7 @@ class Rounds:
         with self._store.writing() as connection:
             admit_writing(self._store, connection, seat, Role.TEACHER)
             if not find_round(connection, seat.session, number).is_open:
-                raise ForbiddenError(f"Round {number} is not open.")
+                raise ForbiddenError(tr("Round {number} is not open.", number=number))
             here = (t.c.session == seat.session) & (t.c.number == number)
             connection.execute(update(t).where(here).values(closed_at=utc(at)))
             return find_round(connection, seat.session, number)
@@ -202,7 +203,7 @@ def find_round(connection: Connection, session_id: str, number: int) -> Round:
     for one in session_rounds(connection, session_id):
         if one.number == number:
             return one
-    raise ForbiddenError(f"This session has no round {number}. Reload the page.")
+    raise ForbiddenError(tr("This session has no round {number}. Reload the page.", number=number))
 
 
 def own_cards(connection: Connection, seat: Seat, number: int) -> tuple[str, ...]:
@@ -252,7 +253,7 @@ def _round(row: Row[Any]) -> Round:
 
 def _drop_plan(connection: Connection, session_id: str, number: int) -> None:
     if find_round(connection, session_id, number).opened_at:
-        raise ForbiddenError(f"Round {number} has been opened: plan another one.")
+        raise ForbiddenError(tr("Round {number} has been opened: plan another one.", number=number))
     t = tables.rounds
     connection.execute(delete(t).where((t.c.session == session_id) & (t.c.number == number)))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from factcheck.catalogue import tr
 from factcheck.errors import StoreDamagedError
 from factcheck.store.log import Action, Review
 from factcheck.types import Article, Block, BlockKind, Decision, Rating, Verdict
@@ -57,7 +58,9 @@ def to_article(row: Row[Any]) -> Article:
             notices=tuple(json.loads(row.notices)),
         )
     except (ValueError, TypeError) as error:
-        raise StoreDamagedError(f"Article {row.id} in the database cannot be read: restore a backup.") from error
+        raise StoreDamagedError(
+            tr("Article {id} in the database cannot be read: restore a backup.", id=row.id)
+        ) from error
 
 
 def verdict_payload(verdict: Verdict) -> str:
@@ -119,4 +122,6 @@ def to_review(row: Row[Any]) -> Review:
             role=row.role,
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise StoreDamagedError(f"Review {row.id} in the database cannot be read: restore a backup.") from error
+        raise StoreDamagedError(
+            tr("Review {id} in the database cannot be read: restore a backup.", id=row.id)
+        ) from error

@@ -9,6 +9,7 @@ from dataclasses import replace
 from html import escape
 from urllib.parse import quote
 
+from factcheck.catalogue import tr
 from factcheck.matrix import Entry, Matrix, Only, Row, Source
 from factcheck.passages import at_sentence
 from factcheck.types import HARD
@@ -37,9 +38,10 @@ def table(shown: Matrix, story: str) -> str:
     head = "".join(_head(source) for source in shown.sources)
     rows = "".join(_row(row, shown.sources, story) for row in shown.rows)
     return (
-        '<div class="fc-scroll" role="region" tabindex="0" aria-label="Questions by articles">'
+        '<div class="fc-scroll" role="region" tabindex="0" '
+        f'aria-label="{escape(tr("Questions by articles"), quote=True)}">'
         '<table class="fc-matrix" role="table"><thead role="rowgroup"><tr role="row">'
-        f'<th role="columnheader" scope="col">Question</th>{head}</tr></thead>'
+        f'<th role="columnheader" scope="col">{tr("Question")}</th>{head}</tr></thead>'
         f'<tbody role="rowgroup">{rows}</tbody></table></div>'
     )
 
@@ -50,10 +52,10 @@ def lone(shown: Only) -> str:
     if shown.url:
         link = escape(at_sentence(shown.url, shown.sentence), quote=True)
         name = f'<a href="{link}" target="_blank" rel="noopener noreferrer nofollow">{name}</a>'
-    date = f", {escape(shown.published)}" if shown.published else ", date not known"
-    one = ", one text" if len(shown.outlets) > 1 else ""
+    date = escape(shown.published or tr("date not known"))
+    one = f", {tr('one text')}" if len(shown.outlets) > 1 else ""
     return (
-        f'<figure class="fc-quote fc-lone"><figcaption>{name}{date}{one}</figcaption>'
+        f'<figure class="fc-quote fc-lone"><figcaption>{name}, {date}{one}</figcaption>'
         f"<blockquote><bdi>{_marked(shown.sentence, shown.marks)}</bdi></blockquote>"
         f'<p class="fc-hint">{isolate(shown.hint)}</p></figure>'
     )
@@ -76,7 +78,8 @@ def _row(row: Row, sources: tuple[Source, ...], story: str) -> str:
 
 def _cell(cell: tuple[Entry, ...], source: Source, row: Row, link: str) -> str:
     if not cell:
-        return '<td role="cell" class="fc-none"><span aria-hidden="true">·</span><span class="fc-vh">silent</span></td>'
+        silent = f'<span aria-hidden="true">·</span><span class="fc-vh">{tr("silent")}</span>'
+        return f'<td role="cell" class="fc-none">{silent}</td>'
     name = f'<span class="fc-outlet" aria-hidden="true">{isolate(source.label)}</span>'
     said = "".join(_entry(entry) for entry in cell)
     return f'<td role="cell">{name}<a href="{link}" target="_self" class="fc-cell">{said}</a></td>'

@@ -12,13 +12,15 @@ from dataclasses import replace
 import streamlit as st
 
 from factcheck import view
+from factcheck.catalogue import mark, tr, trn
 from factcheck.store import Story
 from factcheck.types import Report, Verdict
 from factcheck.ui import highlight, record, session
 from factcheck.ui.jobs import Job
 
+_STEPS = ((mark("Previous"), "K", -1, "early_previous"), (mark("Next"), "J", 1, "early_next"))
 _OPEN = "early"  # session key: the card that is being read
-WHY_NOT_YET = "Read on: rulings open once all is compared, because what is still to come can change a card."
+WHY_NOT_YET = mark("Read on: rulings open once all is compared, because what is still to come can change a card.")
 
 
 def draw(of: Story, job: Job) -> None:
@@ -62,13 +64,19 @@ def _top(card: view.Card, ids: list[str]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.badge(card.relation_label, color="primary")
         if card.decided:
-            st.badge(f"Ruled: {card.verdict_label}", color="gray")
-        st.caption(f"{place + 1} of {len(ids)}", width="content")
+            st.badge(tr("Ruled: {verdict}", verdict=card.verdict_label), color="gray")
+        st.caption(tr("{number} of {all}", number=place + 1, all=len(ids)), width="content")
         st.space("stretch")
-        for label, key, by, name in (("Previous", "K", -1, "early_previous"), ("Next", "J", 1, "early_next")):
+        for label, key, by, name in _STEPS:
             target = ids[(place + by) % len(ids)]
             st.button(
-                label, key=name, shortcut=key, type="tertiary", disabled=len(ids) < 2, on_click=_open, args=(target,)
+                tr(label),
+                key=name,
+                shortcut=key,
+                type="tertiary",
+                disabled=len(ids) < 2,
+                on_click=_open,
+                args=(target,),
             )
 
 
@@ -79,4 +87,4 @@ def _open(key: str) -> None:
 def count(job: Job) -> str:
     """How many cards there are so far, in words; "" for none."""
     number = len(job.so_far.discrepancies)
-    return f"{session.many(number, 'card')} so far" if number else ""
+    return trn("{count} card so far", "{count} cards so far", number) if number else ""

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from factcheck.catalogue import tr, trn
 from factcheck.view import Card, CardSide, Join, Passage
 
+_UNSEEN = {"unseen": '<span class="fc-vh">', "seen": "</span>"}  # what stands between is read out only
 _JOINER = "&#8288;"  # keeps the letter on the line of the last word
 EARLIER = 700  # characters before the mark that are not folded away, so that it stands on the first screen
 FIRST = 2  # passages of a side that show at once
@@ -29,15 +31,21 @@ def section(title: str, text: str = "") -> str:
 
 def side(shown: CardSide, *, context: bool) -> str:
     """Return a side: its letter and value, who has it, and each sentence with the value marked."""
-    outlets = ", ".join(isolate(outlet) for outlet in shown.outlets)
     top = (
         f'<h2 class="fc-side"><span class="fc-letter {style(shown.letter)}">{escape(shown.letter)}</span> '
         f"{isolate(shown.value)}</h2>"
-        f'<p class="fc-support"><span class="fc-vh">Supported by </span>{escape(shown.support)}'
-        f'<span class="fc-vh">: {outlets}</span></p>'
+        f'<p class="fc-support">{_support(shown)}</p>'
     )
     quotes = [passage(one, shown.letter, context=context) for one in shown.passages]
     return top + "".join(quotes[:FIRST]) + _more(quotes[FIRST:])
+
+
+def _support(shown: CardSide) -> str:
+    outlets = ", ".join(isolate(outlet) for outlet in shown.outlets)
+    return tr(
+        "{unseen}Supported by {seen}{support}{unseen}: {outlets}{seen}",
+        support=escape(shown.support), outlets=outlets, **_UNSEEN,
+    )  # fmt: skip
 
 
 def passage(shown: Passage, letter: str, *, context: bool) -> str:
@@ -56,7 +64,7 @@ def _around(text: str, place: str, edge: str) -> str:
 
 def mark(text: str, letter: str) -> str:
     """Return ``text`` as the marked value of side ``letter``."""
-    tag = f'<sup aria-label="side {escape(letter, quote=True)}">{escape(letter)}</sup>'
+    tag = f'<sup aria-label="{escape(tr("side {letter}", letter=letter), quote=True)}">{escape(letter)}</sup>'
     return f'<mark class="fc-mark {style(letter)}">{isolate(text)}{_JOINER}{tag}</mark>'
 
 
@@ -85,8 +93,14 @@ def lines(texts: Iterable[str]) -> str:
 
 def shared(names: str, run: int, sample: str) -> str:
     """Return which articles share a text and the longest run of words that they share."""
-    said = f" share {run} words in a row: <q>{isolate(sample)}</q>" if run else " are counted as one by hand"
-    return f'<p class="fc-shared"><b>{isolate(names)}</b>{said}</p>'
+    who = f"<b>{isolate(names)}</b>"
+    quoted = f"<q>{isolate(sample)}</q>"
+    said = (
+        trn("{who} share {count} word in a row: {sample}", "{who} share {count} words in a row: {sample}", run,
+            who=who, sample=quoted)
+        if run else tr("{who} are counted as one by hand", who=who)
+    )  # fmt: skip
+    return f'<p class="fc-shared">{said}</p>'
 
 
 def joined(join: Join) -> str:
@@ -100,24 +114,28 @@ def joined(join: Join) -> str:
         ends.append(ends[-1] + signal.weight)
     low, high = min(ends), max(ends)
     scale = 100 / (high - low or 1.0)
-    names = ["Before any signal", *(f"{one.name.capitalize()} {one.value:.2g}" for one in moved)]
+    names = [tr("Before any signal"), *(f"{one.name.capitalize()} {one.value:.2g}" for one in moved)]
     rows = [
         _step(name, before, after, (min(before, after) - low) * scale, abs(after - before) * scale)
         for name, before, after in zip(names, ends, ends[1:], strict=False)
     ]
-    total = f"<tr><th>Together</th><td></td><td>{_signed(join.total)}</td></tr>"
+    total = f"<tr><th>{tr('Together')}</th><td></td><td>{_signed(join.total)}</td></tr>"
+    caption = tr(
+        "The chance that these are one question: {chance}. Each row adds its log-odds.",
+        chance=f"{join.probability:.0%}",
+    )
     return (
-        f'<table class="fc-join"><caption>The chance that these are one question: {join.probability:.0%}. '
-        "Each row adds its log-odds.</caption>"
-        "<thead><tr><th>Signal</th><th><span class='fc-vh'>Bar</span></th><th>Weight</th></tr></thead>"
+        f'<table class="fc-join"><caption>{caption}</caption>'
+        f"<thead><tr><th>{tr('Signal')}</th><th><span class='fc-vh'>{tr('Bar')}</span></th>"
+        f"<th>{tr('Weight')}</th></tr></thead>"
         f"<tbody>{''.join(rows)}{total}</tbody></table>"
     )
 
 
 def explanation(card: Card) -> str:
     """Return why the sides differ and what would settle it."""
-    settle = f"<p><b>What would settle it</b> {isolate(card.would_settle)}</p>" if card.would_settle else ""
-    return f'<div class="fc-why"><p><b>Why they differ</b> {isolate(card.reason)}</p>{settle}</div>'
+    settle = f"<p><b>{tr('What would settle it')}</b> {isolate(card.would_settle)}</p>" if card.would_settle else ""
+    return f'<div class="fc-why"><p><b>{tr("Why they differ")}</b> {isolate(card.reason)}</p>{settle}</div>'
 
 
 def article(text: str, start: int, end: int, letter: str, *, dark: bool) -> str:
@@ -125,14 +143,16 @@ def article(text: str, start: int, end: int, letter: str, *, dark: bool) -> str:
     marked = mark(text[start:end], letter)
     scheme = "dark" if dark else "light"
     turn = max(0, text.rfind("\n", 0, start - EARLIER)) if start > EARLIER else 0
-    folded = f"<details><summary>Earlier in the article</summary>{escape(text[:turn])}</details>" if turn else ""
+    folded = (
+        f"<details><summary>{tr('Earlier in the article')}</summary>{escape(text[:turn])}</details>" if turn else ""
+    )
     whole = f"{folded}{escape(text[turn:start])}{marked}{escape(text[end:])}"
     return f'<div class="fc-article" style="color-scheme:{scheme}">{whole}</div>'
 
 
 def chance(probability: float) -> str:
     """Return a probability in words for a reader: never "100%", for nothing here is certain."""
-    return "over 99%" if probability > 0.99 else f"{probability:.0%}"
+    return tr("over 99%") if probability > 0.99 else f"{probability:.0%}"
 
 
 def _signed(number: float) -> str:
@@ -148,17 +168,18 @@ def _step(name: str, before: float, after: float, left: float, width: float) -> 
 def _more(quotes: list[str]) -> str:
     if not quotes:
         return ""
-    return f'<details class="fc-more"><summary>{len(quotes)} more</summary>{"".join(quotes)}</details>'
+    told = trn("{count} more", "{count} more", len(quotes))
+    return f'<details class="fc-more"><summary>{told}</summary>{"".join(quotes)}</details>'
 
 
 def _source(shown: Passage) -> str:
-    date = f", {escape(shown.published)}" if shown.published else ", date not known"
+    date = escape(shown.published or tr("date not known"))
     name = f"<b>{isolate(shown.outlet)}</b>"
     if shown.link:
         link = escape(shown.link, quote=True)
         name = f'<a href="{link}" target="_blank" rel="noopener noreferrer nofollow">{name}</a>'
-    said = f" · quoting {isolate(shown.speaker)}" if shown.speaker else ""
-    return f"<figcaption>{name}{date}{said}</figcaption>"
+    said = f" · {tr('quoting {speaker}', speaker=isolate(shown.speaker))}" if shown.speaker else ""
+    return f"<figcaption>{name}, {date}{said}</figcaption>"
 
 
 def isolate(text: str) -> str:

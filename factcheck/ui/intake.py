@@ -9,6 +9,7 @@ from functools import partial
 
 import streamlit as st
 
+from factcheck.catalogue import tr, trn
 from factcheck.errors import FactcheckError, IngestError
 from factcheck.ingest import Loaded, load, paste
 from factcheck.ingest.load import merged
@@ -31,7 +32,7 @@ def split_paste(text: str) -> tuple[str, ...]:
 
 def add(of: Story) -> None:
     """Draw the ways in."""
-    st.html(highlight.section("Add articles"))
+    st.html(highlight.section(tr("Add articles")))
     paste, upload = st.columns([7, 5], gap="medium")
     with paste, st.container(border=True, height="stretch"):
         _paste(of)
@@ -49,8 +50,10 @@ def leftovers(of: Story) -> None:
     removed = st.session_state.get("removed")
     if removed and removed[0] == of.id:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
-            st.text(f"Removed {session.isolated(removed[2])}.")
-            st.button("Put it back", key="restore", icon=":material/undo:", on_click=_restore, args=(of, removed[1]))
+            st.text(tr("Removed {article}.", article=session.isolated(removed[2])))
+            st.button(
+                tr("Put it back"), key="restore", icon=":material/undo:", on_click=_restore, args=(of, removed[1])
+            )
 
 
 def _restore(of: Story, article_id: str) -> None:
@@ -62,22 +65,23 @@ def _paste(of: Story) -> None:
     turn = st.session_state.setdefault("paste_turn", 0)
     with st.container(key="typed_paste"):
         text = st.text_area(
-            "Text of one article, or of several with a line of === between them", key=f"paste_{turn}", height=150,
-            placeholder="Headline\n\nFirst paragraph …",
+            tr("Text of one article, or of several with a line of === between them"), key=f"paste_{turn}", height=150,
+            placeholder=tr("Headline\n\nFirst paragraph …"),
         )  # fmt: skip
     parts = split_paste(text or "")
     several = len(parts) > 1
     if several:
         lines = "\n".join(f"{number}. {plain(_first_line(part))}" for number, part in enumerate(parts, 1))
-        st.info(f"{len(parts)} texts found:\n\n{lines}", icon=":material/content_cut:")
+        found = trn("{count} text found:", "{count} texts found:", len(parts))
+        st.info(f"{found}\n\n{lines}", icon=":material/content_cut:")
     if not several:
         with st.container(horizontal=True):
-            st.text_input("Outlet", key=f"paste_outlet_{turn}", placeholder="Harbour Gazette", max_chars=120)
-            st.date_input("Published", None, key=f"paste_day_{turn}", format="YYYY-MM-DD")
-        st.text_input("Address, if it has one", key=f"paste_url_{turn}", placeholder="https://", max_chars=2000)
+            st.text_input(tr("Outlet"), key=f"paste_outlet_{turn}", placeholder=tr("Harbour Gazette"), max_chars=120)
+            st.date_input(tr("Published"), None, key=f"paste_day_{turn}", format="YYYY-MM-DD")
+        st.text_input(tr("Address, if it has one"), key=f"paste_url_{turn}", placeholder="https://", max_chars=2000)
     st.button(
-        f"Add {len(parts)} articles" if several else "Add the article", key="add_paste", icon=":material/add:",
-        on_click=_add_pasted, args=(of, turn),
+        trn("Add {count} article", "Add {count} articles", len(parts)) if several else tr("Add the article"),
+        key="add_paste", icon=":material/add:", on_click=_add_pasted, args=(of, turn),
     )  # fmt: skip
 
 
@@ -85,11 +89,12 @@ def _add_pasted(of: Story, turn: int) -> None:
     state = st.session_state
     parts = split_paste(state.get(f"paste_{turn}") or "")
     if not parts:
-        session.complain("Paste the text of an article first.")
+        session.complain(tr("Paste the text of an article first."))
         return
     given = _given(turn) if len(parts) == 1 else Metadata()
     first = len(session.articles(of)) + 1
-    made = [_reading(partial(paste, part, f"Text {number}", **given)) for number, part in enumerate(parts, first)]
+    names = [tr("Text {number}", number=number) for number in range(first, first + len(parts))]
+    made = [_reading(partial(paste, part, name, **given)) for name, part in zip(names, parts, strict=True)]
     refused = [part for part, one in zip(parts, made, strict=True) if one.refused]
     if _keep(of, merged(made)) and len(refused) < len(parts):  # else all stays as it was typed
         state["paste_turn"] = turn + 1
@@ -111,12 +116,14 @@ def _given(turn: int) -> Metadata:
 def _upload(of: Story) -> None:
     turn = st.session_state.setdefault("upload_turn", 0)
     st.file_uploader(
-        "Files", type=_FORMATS, accept_multiple_files=True, key=f"files_{turn}",
+        tr("Files"), type=_FORMATS, accept_multiple_files=True, key=f"files_{turn}",
         max_upload_size=MAX_FILE, on_change=_add_files, args=(of, turn),
     )  # fmt: skip
     st.caption(
-        "Saved pages, PDF, Word, mail, feeds, text, tables with an article a row, and archives of these. "
-        "Files stay on this computer."
+        tr(
+            "Saved pages, PDF, Word, mail, feeds, text, tables with an article a row, and archives of these. "
+            "Files stay on this computer."
+        )
     )
 
 
@@ -130,15 +137,17 @@ def _web(of: Story) -> None:
     """Read a page by its address, where the reader has allowed it once for all."""
     st.session_state["allow_web"] = session.store().setting(WEB) == "1"
     st.toggle(
-        "Read pages from the web", key="allow_web", on_change=_allow_web,
-        help="Off, nothing leaves this computer. On, an address that you enter is asked for its page; "
-        "addresses inside your own network are refused.",
+        tr("Read pages from the web"), key="allow_web", on_change=_allow_web,
+        help=tr(
+            "Off, nothing leaves this computer. On, an address that you enter is asked for its page; "
+            "addresses inside your own network are refused."
+        ),
     )  # fmt: skip
     if not st.session_state["allow_web"]:
         return
     with st.form("web_form", border=False, clear_on_submit=False):
-        url = st.text_input("Address", key="web_url", placeholder="https://", max_chars=2000)
-        if st.form_submit_button("Read the page", key="read_web") and url.strip():
+        url = st.text_input(tr("Address"), key="web_url", placeholder="https://", max_chars=2000)
+        if st.form_submit_button(tr("Read the page"), key="read_web") and url.strip():
             _keep(of, _page(url.strip()))
             st.rerun()
 
@@ -178,7 +187,7 @@ def _keep(of: Story, read: Loaded) -> bool:
     st.session_state["refused"] = [str(error) for error in read.refused]
     st.session_state["remarks"] = [*read.notes, *_remarks(read.articles, {article.id for article in added})]
     if added:
-        session.say(f"Added {len(added)} article{'' if len(added) == 1 else 's'}")
+        session.say(trn("Added {count} article", "Added {count} articles", len(added)))
     return True
 
 
@@ -186,7 +195,10 @@ def _remarks(found: Iterable[Article], added: set[str]) -> list[str]:
     remarks, seen = [], set[str]()
     for article in found:
         if article.id in seen or article.id not in added:
-            remarks.append(f"{article.name} has the same text as an article that is already here: it counts once.")
+            same = tr(
+                "{article} has the same text as an article that is already here: it counts once.", article=article.name
+            )
+            remarks.append(same)
         else:
             remarks += [f"{article.name}: {notice}" for notice in article.notices]
         seen.add(article.id)

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
+from factcheck.catalogue import mark
 from factcheck.errors import StoppedError
 from factcheck.memo import Memo
 from factcheck.steps import STAGES
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from factcheck.embed import Encoder, Vectors
 
 KEPT = 12  # finished reports held in memory
-WAITING = "Waiting for another comparison"
-LOADING = "Loading the language model"
+WAITING = mark("Waiting for another comparison")
+LOADING = mark("Loading the language model")
 WARM_AFTER = 0.5  # seconds, so that the page that was just made reaches the browser first
 _LOOK = 0.1  # seconds between two looks at whether a job that waits for its model was stopped
 
@@ -101,7 +102,7 @@ class Job:
     def look(self) -> None:
         """Raise StoppedError once somebody asked the comparison to stop."""
         if self._halt.is_set():
-            raise StoppedError(self._kept())
+            raise self._stopped()
 
     def learn(self) -> None:
         """Add what this comparison took to what is known of this machine, where all of it was new."""
@@ -113,17 +114,11 @@ class Job:
         self._halt.set()
         if self.future.cancel():  # it had not begun
             self.future = Future()
-            self.future.set_exception(StoppedError(self._kept()))
+            self.future.set_exception(self._stopped())
 
-    def _kept(self) -> str:
+    def _stopped(self) -> StoppedError:
         read, understood = (self._reached.get(stage, (0, 0)) for stage in STAGES[:2])
-        kept = [
-            f"{n} of {of} {what}"
-            for (n, of), what in ((read, "articles read"), (understood, "wordings understood"))
-            if n
-        ]
-        what = f"Kept for the next time: {', '.join(kept)}." if kept else "Nothing had been read yet."
-        return f"The comparison was stopped. {what}"
+        return StoppedError(read, understood)
 
 
 class Desk:

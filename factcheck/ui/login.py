@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from factcheck.catalogue import tr
+
 
 def door() -> None:
     """Offer to log in or out, in the sidebar; nothing where no login is configured."""
@@ -10,6 +12,6 @@ def door() -> None:
         return
     with st.sidebar:
         if inside:
-            st.button("Log out", key="log_out", type="tertiary", icon=":material/logout:", on_click=st.logout)
+            st.button(tr("Log out"), key="log_out", type="tertiary", icon=":material/logout:", on_click=st.logout)
         else:
-            st.button("Log in", key="log_in", type="tertiary", icon=":material/login:", on_click=st.login)
+            st.button(tr("Log in"), key="log_in", type="tertiary", icon=":material/login:", on_click=st.login)

@@ -8,6 +8,7 @@ from html import escape
 
 import streamlit as st
 
+from factcheck.catalogue import tr
 from factcheck.errors import StaleError, StoreError
 from factcheck.store import Story
 from factcheck.types import Decision, Rating, Verdict
@@ -75,18 +76,23 @@ def draw(of: Story, card: Card) -> bool:
     mine = _kept_back(of, card)
     if mine is None or card.verdict is None:
         return False
-    by = session.isolated(card.verdict.reviewer) or "Somebody"
-    when = f" at {session.moment(card.verdict.at)}" if card.verdict.at else ""
-    st.html(
-        highlight.section(f"{by} saved this{when}", "Your text is kept below. The log has both, whatever you choose.")
+    by = session.isolated(card.verdict.reviewer) or tr("Somebody")
+    first = (
+        tr("{name} saved this at {moment}", name=by, moment=session.moment(card.verdict.at))
+        if card.verdict.at
+        else tr("{name} saved this", name=by)
     )
-    for title, verdict in ((f"Saved by {by}", card.verdict), ("Yours, not saved", mine)):
+    st.html(highlight.section(first, tr("Your text is kept below. The log has both, whatever you choose.")))
+    for title, verdict in (
+        (tr("Saved by {name}", name=by), card.verdict),
+        (tr("Yours, not saved"), mine),
+    ):
         st.html(_side(title, verdict))
     with st.container(gap="xsmall"):
         for label, key, act in (
-            ("Keep mine", "keep_mine", _keep_mine),
-            (f"Keep what {by} saved", "take_theirs", _take_theirs),
-            ("My verdict with both notes", "keep_both", _keep_both),
+            (tr("Keep mine"), "keep_mine", _keep_mine),
+            (tr("Keep what {name} saved", name=by), "take_theirs", _take_theirs),
+            (tr("My verdict with both notes"), "keep_both", _keep_both),
         ):
             st.button(session.plain(label), key=key, width="stretch", on_click=act, args=(of, card, mine))
     return True
@@ -154,7 +160,7 @@ def _both(first: str, second: str) -> str:
 
 
 def _side(title: str, verdict: Verdict) -> str:
-    rated = [f"{letter}: {RATING_LABELS[rating]}" for letter, rating in verdict.ratings]
+    rated = [f"{letter}: {tr(RATING_LABELS[rating])}" for letter, rating in verdict.ratings]
     said = (*rated, verdict.note, verdict.correction, *verdict.evidence)
     lines = "".join(f'<p dir="auto">{escape(text)}</p>' for text in said if text)
     return (

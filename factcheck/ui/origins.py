@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from factcheck.catalogue import tr
 from factcheck.edits import regrouped
 from factcheck.ingest.origins import group
 from factcheck.store import Story
@@ -23,9 +24,10 @@ def shared(of: Story, texts: Sequence[Article]) -> None:
     groups = regrouped(Report(tuple(texts), (), origins=found), session.store().origin_corrections(of.id))
     labels = session.distinct({article.id: article.label for article in texts})
     count = len(texts) - sum(len(one.articles) - 1 for one in groups)
-    with st.expander(f"Independent origins · {count} of {len(texts)} articles", key="origins"):
+    title = tr("Independent origins · {count} of {all} articles", count=count, all=len(texts))
+    with st.expander(title, key="origins"):
         if not groups:
-            st.caption("No two articles share a text. Copies of one agency story would count as one origin.")
+            st.caption(tr("No two articles share a text. Copies of one agency story would count as one origin."))
         for number, one in enumerate(groups):
             _group(of, one, labels, number)
         _join(of, labels)
@@ -37,7 +39,7 @@ def _group(of: Story, one: OriginGroup, labels: dict[str, str], number: int) -> 
     words, button = st.columns([5, 1], gap="small", vertical_alignment="center")
     words.html(highlight.shared(names, one.longest_run, sample))
     button.button(
-        "Count apart", key=f"apart_{number}_{one.articles[0]}", width="stretch", on_click=_say,
+        tr("Count apart"), key=f"apart_{number}_{one.articles[0]}", width="stretch", on_click=_say,
         args=(of, one.articles, False), disabled=signing.signed(of),
     )  # fmt: skip
 
@@ -45,11 +47,11 @@ def _group(of: Story, one: OriginGroup, labels: dict[str, str], number: int) -> 
 def _join(of: Story, labels: dict[str, str]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         chosen = st.multiselect(
-            "Articles from one source", list(labels), key="same_origin", format_func=lambda key: labels.get(key, ""),
-            placeholder="Choose two or more",
+            tr("Articles from one source"), list(labels), key="same_origin",
+            format_func=lambda key: labels.get(key, ""), placeholder=tr("Choose two or more"),
         )  # fmt: skip
         off = len(chosen) < 2 or signing.signed(of)
-        st.button("Count as one", key="count_as_one", disabled=off, on_click=_join_chosen, args=(of, chosen))
+        st.button(tr("Count as one"), key="count_as_one", disabled=off, on_click=_join_chosen, args=(of, chosen))
 
 
 def _join_chosen(of: Story, chosen: Sequence[str]) -> None:

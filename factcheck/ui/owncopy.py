@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 import streamlit as st
 
 from factcheck import draft
+from factcheck.catalogue import tr, trn
 from factcheck.draft import Finding, Standing
 from factcheck.errors import FactcheckError
 from factcheck.export import filename
@@ -38,16 +39,17 @@ def ask(of: Story) -> None:
     st.session_state.setdefault(f"copy_day_{of.id}", kept.day)
     with st.container(border=True), st.container(key="typed_paste"):
         st.text_area(
-            "Your copy", key=f"copy_{of.id}", height=170, max_chars=LONGEST, placeholder="Headline\n\nFirst paragraph …"
-        )
+            tr("Your copy"), key=f"copy_{of.id}", height=170, max_chars=LONGEST,
+            placeholder=tr("Headline\n\nFirst paragraph …"),
+        )  # fmt: skip
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.date_input("To be published", None, key=f"copy_day_{of.id}", format="YYYY-MM-DD", width=180)
+            st.date_input(tr("To be published"), None, key=f"copy_day_{of.id}", format="YYYY-MM-DD", width=180)
             st.button(
-                "Check the copy", key="check_copy", type=session.main_button(), icon=":material/fact_check:",
+                tr("Check the copy"), key="check_copy", type=session.main_button(), icon=":material/fact_check:",
                 on_click=_send, args=(of,),
             )  # fmt: skip
-            st.button("Clear", key="clear_copy", type="tertiary", on_click=_clear, args=(of,))
-        st.caption("The copy stays on this computer. Without a date, its weekdays are read as of the coverage's.")
+            st.button(tr("Clear"), key="clear_copy", type="tertiary", on_click=_clear, args=(of,))
+        st.caption(tr("The copy stays on this computer. Without a date, its weekdays are read as of the coverage's."))
 
 
 def article(of: Story) -> Article | None:
@@ -69,7 +71,7 @@ def checked(of: Story, copy: Article) -> Report | None:
     """The coverage and the copy compared; None, with the reason or the progress shown, until that is there."""
     texts = session.articles(of)
     if any(text.id == copy.id for text in texts):
-        st.info("This is the text of one of the story's articles, word for word.", icon=":material/info:")
+        st.info(tr("This is the text of one of the story's articles, word for word."), icon=":material/info:")
         return None
     job = session.desk().submit((*texts, copy), session.settings())
     if job.report is not None:
@@ -84,15 +86,19 @@ def checked(of: Story, copy: Article) -> Report | None:
 def teach(count: int) -> None:
     """Say what the check does, before there is a copy."""
     rows = "".join(
-        f'<dt><span class="fc-sign fc-s-{one.name.lower()}" aria-hidden="true">{reader.SIGNS[one]}</span>{one}</dt>'
-        f"<dd>{draft.MEANINGS[one]}</dd>"
+        f'<dt><span class="fc-sign fc-s-{one.name.lower()}" aria-hidden="true">{reader.SIGNS[one]}</span>{tr(one)}</dt>'
+        f"<dd>{tr(draft.MEANINGS[one])}</dd>"
         for one in Standing
     )
     with st.container(border=True):
         st.html(
             highlight.section(
-                "What you get",
-                f"Every figure, day, record and change of plan in your copy, held against the {count} articles:",
+                tr("What you get"),
+                trn(
+                    "Every figure, day, record and change of plan in your copy, held against the {count} article:",
+                    "Every figure, day, record and change of plan in your copy, held against the {count} articles:",
+                    count,
+                ),
             )
             + f'<dl class="fc-meanings">{rows}</dl>'
         )
@@ -103,21 +109,21 @@ def show(of: Story, report: Report, copy: Article) -> None:
     found = draft.findings(report, copy.id)
     counts = draft.tally(found)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        labels = {"": f"All · {len(found)}"} | {
-            one.name: f"{reader.SIGNS[one]} {one} · {n}" for one, n in counts.items()
+        labels = {"": tr("All · {count}", count=len(found))} | {
+            one.name: f"{reader.SIGNS[one]} {tr(one)} · {n}" for one, n in counts.items()
         }
         wanted = st.pills(
-            "Show", list(labels), default="", format_func=lambda key: labels[key], key="standing",
+            tr("Show"), list(labels), default="", format_func=lambda key: labels[key], key="standing",
             label_visibility="collapsed", required=True,
         )  # fmt: skip
         st.space("stretch")
         st.download_button(
-            "Memo.md", lambda: _memo(of, report, copy, found), filename(of.name, "draft-check", "md"), "text/markdown",
-            key="draft_memo", icon=":material/download:",
+            tr("Memo.md"), lambda: _memo(of, report, copy, found), filename(of.name, "draft-check", "md"),
+            "text/markdown", key="draft_memo", icon=":material/download:",
         )  # fmt: skip
     left, right = st.columns([5, 6], gap="medium")
     with left, st.container(border=True, key="own_copy"):
-        st.html(reader.article(copy, reader.finding_marks(found), "The copy, marked"))
+        st.html(reader.article(copy, reader.finding_marks(found), tr("The copy, marked")))
     with right:
         _list([one for one in found if wanted in ("", one.standing.name)], copy)
 
@@ -125,14 +131,15 @@ def show(of: Story, report: Report, copy: Article) -> None:
 def _list(found: Sequence[Finding], copy: Article) -> None:
     if not found:
         with st.container(border=True):
-            st.write("None of these in your copy.")
+            st.write(tr("None of these in your copy."))
         return
     order = list(Standing)
     ranked = sorted(found, key=lambda one: (order.index(one.standing), one.start))
     with st.container(border=True):
         st.html("".join(reader.finding(one, copy.text) for one in ranked[:SHOWN]))
         if len(ranked) > SHOWN:
-            with st.expander(f"{len(ranked) - SHOWN} more", key="more_findings"):
+            more = trn("{count} more", "{count} more", len(ranked) - SHOWN)
+            with st.expander(more, key="more_findings"):
                 st.html("".join(reader.finding(one, copy.text) for one in ranked[SHOWN:]))
 
 
@@ -144,7 +151,7 @@ def _memo(of: Story, report: Report, copy: Article, found: Sequence[Finding]) ->
 def _send(of: Story) -> None:
     text = str(st.session_state.get(f"copy_{of.id}") or "")
     if not text.strip():
-        session.complain("Paste your copy first.")
+        session.complain(tr("Paste your copy first."))
         return
     day = st.session_state.get(f"copy_day_{of.id}")
     kept = json.dumps({"text": text, "day": day.isoformat() if day else ""})

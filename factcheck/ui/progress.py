@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from factcheck.catalogue import tr, trn
 from factcheck.errors import ModelError, StoppedError
 from factcheck.store import Story
 from factcheck.types import Article, Report
@@ -44,15 +45,15 @@ def watch(job: Job, *, stop: bool = True, cards_of: Story | None = None) -> None
         st.rerun()
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.html(highlight.section("Comparing the articles"), width="content")
+            st.html(highlight.section(tr("Comparing the articles")), width="content")
             if stop:
                 st.button(
-                    "Stop", key="stop_comparing", type="tertiary", icon=":material/stop_circle:",
+                    tr("Stop"), key="stop_comparing", type="tertiary", icon=":material/stop_circle:",
                     disabled=job.stopping, on_click=session.desk().stop, args=(job,),
                 )  # fmt: skip
         st.progress(min(1.0, job.done / job.total), text=" · ".join(filter(None, _how_far(job, stop))))
-        early_note = f"{early.WHY_NOT_YET} " if cards_of and job.so_far.discrepancies else ""
-        st.caption(f"{early_note}This runs beside the page: reload or leave, and it goes on.")
+        early_note = f"{tr(early.WHY_NOT_YET)} " if cards_of and job.so_far.discrepancies else ""
+        st.caption(f"{early_note}{tr('This runs beside the page: reload or leave, and it goes on.')}")
     if cards_of:
         early.draw(cards_of, job)
 
@@ -60,10 +61,12 @@ def watch(job: Job, *, stop: bool = True, cards_of: Story | None = None) -> None
 def _how_far(job: Job, cards: bool) -> tuple[str, ...]:
     """The step, how much of it is done, how many cards there are (for those who may know), and the time left."""
     if job.stopping:
-        return ("Stopping",)
+        return (tr("Stopping"),)
     if job.loading:
-        return (LOADING, early.count(job) if cards else "")
-    step = f"{job.stage} · {job.done} of {job.total}" if job.total > 1 else job.stage
+        return (tr(LOADING), early.count(job) if cards else "")
+    step = tr(job.stage)
+    if job.total > 1:
+        step = tr("{step} · {done} of {all}", step=step, done=job.done, all=job.total)
     return (step, early.count(job) if cards else "", _time_left(job.seconds_left))
 
 
@@ -71,17 +74,17 @@ def _time_left(seconds: float | None) -> str:
     if seconds is None or seconds < _SOON:
         return ""
     if seconds < 90:
-        return f"about {round(seconds)} seconds left"
-    return f"about {round(seconds / 60)} minutes left"
+        return trn("about {count} second left", "about {count} seconds left", round(seconds))
+    return trn("about {count} minute left", "about {count} minutes left", round(seconds / 60))
 
 
 def too_few(count: int) -> None:
     """Say that a comparison needs two articles, and where to add them."""
-    have = "This story has no articles yet." if count == 0 else "This story has one article."
+    have = tr("This story has no articles yet.") if count == 0 else tr("This story has one article.")
     with st.container(border=True):
         st.html(highlight.section(have))
-        st.write("A comparison needs at least two, from different outlets.")
-        if st.button("Add articles", type=session.main_button(), icon=":material/add:", key="to_sources"):
+        st.write(tr("A comparison needs at least two, from different outlets."))
+        if st.button(tr("Add articles"), type=session.main_button(), icon=":material/add:", key="to_sources"):
             session.go_to("sources")
 
 
@@ -98,12 +101,12 @@ def failed(articles: tuple[Article, ...], error: BaseException) -> None:
     stopped = isinstance(error, StoppedError)
     said(error)
     if isinstance(error, ModelError):
-        st.caption("Without the model, wordings are matched by the words they share: some differences are missed.")
+        st.caption(tr("Without the model, wordings are matched by the words they share: some differences are missed."))
     with st.container(horizontal=True, gap="small"):
-        if st.button("Compare again" if stopped else "Try again", icon=":material/refresh:", key="retry"):
+        if st.button(tr("Compare again") if stopped else tr("Try again"), icon=":material/refresh:", key="retry"):
             session.desk().forget(articles, session.settings())
             st.rerun()
         if isinstance(error, ModelError):
-            st.button("Compare without the model", key="without_model", on_click=session.go_on_without_model)
-        if st.button("Go to Sources", key="failed_to_sources", type="tertiary"):
+            st.button(tr("Compare without the model"), key="without_model", on_click=session.go_on_without_model)
+        if st.button(tr("Go to Sources"), key="failed_to_sources", type="tertiary"):
             session.go_to("sources")

@@ -6,16 +6,17 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from factcheck.catalogue import mark, tr
 from factcheck.types import Relation, Severity
 from factcheck.ui import session, turning
 from factcheck.ui.session import plain
-from factcheck.view import RELATION_LABELS, Card, Filter, Order, Status, arrange, select
+from factcheck.view import RELATION_LABELS, SEVERITY_LABELS, Card, Filter, Order, Status, arrange, select
 
 PAGE = 30  # cards listed at a time: a browser that lists a thousand takes seconds for every click
 _SEVERITY = {
-    Severity.HIGH: "●●● High",
-    Severity.MEDIUM: "●●○ Medium",
-    Severity.LOW: "●○○ Low",
+    Severity.HIGH: mark("●●● High"),
+    Severity.MEDIUM: mark("●●○ Medium"),
+    Severity.LOW: mark("●○○ Low"),
 }
 
 
@@ -37,11 +38,13 @@ def wanted() -> Filter:
 def draw(every: Sequence[Card], shown: Sequence[Card], current: Card | None) -> None:
     """Draw progress, filters and the list of cards; a click on a card opens it."""
     decided = sum(card.decided for card in every)
-    st.progress(decided / len(every) if every else 0.0, text=f"{decided} of {len(every)} decided")
+    st.progress(
+        decided / len(every) if every else 0.0, text=tr("{decided} of {all} decided", decided=decided, all=len(every))
+    )
     _filters(every)
     if not shown:
         done = decided == len(every) and wanted().status is Status.OPEN
-        st.caption("Nothing is left open." if done else "No card passes these filters.")
+        st.caption(tr("Nothing is left open.") if done else tr("No card passes these filters."))
         return
     first = _page(shown, current)
     with st.container(key="queue", gap=None):
@@ -78,10 +81,10 @@ def signature() -> None:
     """Ask who signs the verdicts."""
     session.reviewer()
     st.text_input(
-        "Verdicts signed by",
+        tr("Verdicts signed by"),
         key="reviewer",
         max_chars=60,
-        placeholder="Your name or initials",
+        placeholder=tr("Your name or initials"),
         on_change=_sign,
         persist_state="session",
     )
@@ -96,12 +99,12 @@ def keep_current(every: Sequence[Card], filtered: Filter, current: str) -> tuple
 def _filters(every: Sequence[Card]) -> None:
     st.session_state.setdefault("show", Status.OPEN.value)
     st.segmented_control(
-        "Show", [s.value for s in Status], key="show", required=True, persist_state="session", width="stretch",
-        label_visibility="collapsed",
+        tr("Show"), [s.value for s in Status], key="show", format_func=tr, required=True,
+        persist_state="session", width="stretch", label_visibility="collapsed",
     )  # fmt: skip
     st.text_input(
-        "Search the cards", key="search", type="search", placeholder="Search the cards", persist_state="session",
-        label_visibility="collapsed", live=True,
+        tr("Search the cards"), key="search", type="search", placeholder=tr("Search the cards"),
+        persist_state="session", label_visibility="collapsed", live=True,
     )  # fmt: skip
     _more_filters(every)
 
@@ -109,16 +112,16 @@ def _filters(every: Sequence[Card]) -> None:
 def _more_filters(every: Sequence[Card]) -> None:
     """The rarer filters, behind one button that says how many are on."""
     choices = {
-        "relation": ("Relation", list(dict.fromkeys(card.relation.value for card in every))),
-        "kind": ("Kind of question", sorted({card.kind for card in every})),
-        "severity": ("Priority", [one.value for one in Severity if any(card.severity is one for card in every)]),
-        "outlet": ("Outlet", sorted({outlet for card in every for outlet in card.outlets})),
+        "relation": (tr("Relation"), list(dict.fromkeys(card.relation.value for card in every))),
+        "kind": (tr("Kind of question"), sorted({card.kind for card in every})),
+        "severity": (tr("Priority"), [one.value for one in Severity if any(card.severity is one for card in every)]),
+        "outlet": (tr("Outlet"), sorted({outlet for card in every for outlet in card.outlets})),
     }
     kinds = {card.kind: card.kind_label for card in every}
     shown: dict[str, Callable[[str], str]] = {
-        "relation": lambda value: RELATION_LABELS[Relation(value)],
+        "relation": lambda value: tr(RELATION_LABELS[Relation(value)]),
         "kind": lambda value: kinds.get(value, value),
-        "severity": str.capitalize,
+        "severity": lambda value: tr(SEVERITY_LABELS[Severity(value)]),
         "outlet": str,
     }
     for key, (_, present) in choices.items():
@@ -126,14 +129,15 @@ def _more_filters(every: Sequence[Card]) -> None:
             st.session_state[key] = None
     on = sum(bool(st.session_state[key]) for key in choices)
     st.session_state.setdefault("order", Order.PRIORITY.value)
-    with st.popover(f"Filters and order · {on} on" if on else "Filters and order", width="stretch", key="filters"):
+    title = tr("Filters and order · {count} on", count=on) if on else tr("Filters and order")
+    with st.popover(title, width="stretch", key="filters"):
         for key, (label, present) in choices.items():
             st.selectbox(
                 label, present, key=key, index=None, persist_state="session", format_func=shown[key],
-                placeholder="All",
+                placeholder=tr("All"),
             )  # fmt: skip
-        st.selectbox("Order", [one.value for one in Order], key="order", persist_state="session")
-        st.button("Clear the filters", key="clear_filters", type="tertiary", disabled=not on, on_click=_clear)
+        st.selectbox(tr("Order"), [one.value for one in Order], key="order", persist_state="session", format_func=tr)
+        st.button(tr("Clear the filters"), key="clear_filters", type="tertiary", disabled=not on, on_click=_clear)
 
 
 def _clear() -> None:
@@ -149,7 +153,7 @@ def _name(card: Card, current: Card | None) -> str:
 def _status(card: Card) -> str:
     if card.decided:
         return f":material/check: {card.verdict_label}"
-    return f"{_SEVERITY[card.severity]} · {card.relation_label}"
+    return f"{tr(_SEVERITY[card.severity])} · {card.relation_label}"
 
 
 def _sign() -> None:

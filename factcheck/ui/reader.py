@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from factcheck.catalogue import mark, tr
 from factcheck.draft import Finding, Standing
 from factcheck.passages import Passage
 from factcheck.types import CLAIM_BLOCKS, Article, Block, BlockKind, Report
@@ -22,6 +23,19 @@ SIGNS: dict[Standing, str] = {
     Standing.OURS: "◇",
     Standing.UNVERIFIABLE: "?",
     Standing.AGREED: "✓",
+}
+
+_LEFT_OUT: dict[BlockKind, str] = {
+    BlockKind.REPEAT: mark("repeated headline, left out"),
+    BlockKind.CRUMB: mark("breadcrumb, left out"),
+    BlockKind.DATE: mark("date line, left out"),
+    BlockKind.BYLINE: mark("byline, left out"),
+    BlockKind.RELATED: mark("related story, left out"),
+    BlockKind.FORM: mark("comment form, left out"),
+    BlockKind.COPYRIGHT: mark("copyright, left out"),
+    BlockKind.SHARE: mark("share bar, left out"),
+    BlockKind.SOURCE: mark("source line, left out"),
+    BlockKind.OTHER: mark("page furniture, left out"),
 }
 
 
@@ -59,7 +73,7 @@ def card_marks(report: Report, cards: Sequence[Card], article: str, story: str) 
 
 def lone_marks(report: Report, article: str) -> tuple[Mark, ...]:
     """Return a mark for every value that no other origin has."""
-    tag = Tag("◇", "only here", "fc-alone")
+    tag = Tag("◇", tr("only here"), "fc-alone")
     return joined(Mark(f.start, f.end, (tag,)) for f in report.sole if f.claim.article == article)
 
 
@@ -72,12 +86,12 @@ def finding_marks(found: Iterable[Finding]) -> tuple[Mark, ...]:
 def joined(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """Return the marks in order, those that overlap as one with all their tags."""
     out: list[Mark] = []
-    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
-        if out and mark.start < out[-1].end:
-            tags = tuple(dict.fromkeys((*out[-1].tags, *mark.tags)))
-            out[-1] = Mark(out[-1].start, max(out[-1].end, mark.end), tags)
+    for one in sorted(marks, key=lambda one: (one.start, -one.end)):
+        if out and one.start < out[-1].end:
+            tags = tuple(dict.fromkeys((*out[-1].tags, *one.tags)))
+            out[-1] = Mark(out[-1].start, max(out[-1].end, one.end), tags)
         else:
-            out.append(mark)
+            out.append(one)
     return tuple(out)
 
 
@@ -121,10 +135,10 @@ def finding(one: Finding, text: str) -> str:
     own = f"{escape(text[start : one.start])}{_value(one)}{escape(text[one.end : end])}"
     why = "".join(
         f"<p><b>{label}</b> {isolate(words)}</p>"
-        for label, words in (("Why they differ", one.reason), ("What would settle it", one.would_settle))
+        for label, words in ((tr("Why they differ"), one.reason), (tr("What would settle it"), one.would_settle))
         if words
     )
-    quotes = _quotes("Against", one.against) + _quotes("For", one.agree)
+    quotes = _quotes(tr("Against"), one.against) + _quotes(tr("For"), one.agree)
     return f'<div class="fc-finding">{top}<blockquote><bdi>{own}</bdi></blockquote>{why}{quotes}</div>'
 
 
@@ -133,16 +147,17 @@ def _block(text: str, block: Block, marks: Sequence[Mark]) -> str:
     if not words.strip():
         return ""
     if block.kind not in CLAIM_BLOCKS:
-        return f'<p class="fc-out"><small>{escape(block.kind)}, left out</small> <del>{escape(words.strip())}</del></p>'
+        out = tr(_LEFT_OUT[block.kind])
+        return f'<p class="fc-out"><small>{escape(out)}</small> <del>{escape(words.strip())}</del></p>'
     body = _within(text, block, [m for m in marks if m.start < block.end and block.start < m.end])
     return f"<h2 class='fc-h2'>{body}</h2>" if block.kind is BlockKind.HEADLINE else f"<p>{body}</p>"
 
 
 def _within(text: str, block: Block, marks: Sequence[Mark]) -> str:
     out, at = [], block.start
-    for mark in marks:
-        start, end = max(mark.start, block.start), min(mark.end, block.end)
-        out += [escape(text[at:start]), _mark(text[start:end], mark.tags)]
+    for one in marks:
+        start, end = max(one.start, block.start), min(one.end, block.end)
+        out += [escape(text[at:start]), _mark(text[start:end], one.tags)]
         at = end
     return "".join([*out, escape(text[at : block.end])]).strip()
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from factcheck.catalogue import mark, tr, trn
 from factcheck.store import Review, Story
 from factcheck.types import EXPLANATIONS, Decision, Rating, Verdict
 from factcheck.ui import dialogs, highlight, meanwhile, record, session, signing
@@ -16,6 +17,12 @@ from factcheck.view import RATING_LABELS, WHY_LABELS, Card, CardSide, decision_l
 Go = Callable[[str], None]
 Proposer = Callable[[Verdict], str]  # the correction that a verdict asks for, "" for none
 
+_MORE = {  # what the way back to a card is for, by its ruling
+    Decision.CONFLICT: mark("Rate the sides"),
+    Decision.EXPLAINED: mark("Change why"),
+    Decision.NOT_A_DISCREPANCY: mark("Say why"),
+}
+
 
 def panel(of: Story, card: Card, after: str, open_card: Go, propose: Proposer) -> None:
     """Draw the panel of a card. ``after`` is the card to go to once it is ruled on, "" when none is left."""
@@ -23,7 +30,7 @@ def panel(of: Story, card: Card, after: str, open_card: Go, propose: Proposer) -
     with st.container(border=True, gap="small"):
         asking = not signing.signed(of) and meanwhile.draw(of, card)
         if not asking:
-            st.html(highlight.section("Your verdict"))
+            st.html(highlight.section(tr("Your verdict")))
             _buttons(of, card, after, open_card)
             _note(of, card)
         _ways(of, card, after, open_card)
@@ -37,19 +44,19 @@ def panel(of: Story, card: Card, after: str, open_card: Go, propose: Proposer) -
 def _ways(of: Story, card: Card, after: str, open_card: Go) -> None:
     """On to the next card, back through what was done, and the list of keys."""
     with st.container(horizontal=True, horizontal_alignment="distribute", gap="xsmall"):
-        st.button("Skip", key="skip", shortcut="S", type="tertiary", on_click=open_card, args=(after or card.id,))
+        st.button(tr("Skip"), key="skip", shortcut="S", type="tertiary", on_click=open_card, args=(after or card.id,))
         back_and_forth(of, open_card)
-        if st.button("Keys", key="help", shortcut="H", type="tertiary"):
+        if st.button(tr("Keys"), key="help", shortcut="H", type="tertiary"):
             dialogs.keys()
 
 
 def back_and_forth(of: Story, open_card: Go) -> None:
     """Draw Undo and, where something was taken back, Redo."""
     past = record.past(of)
-    st.button("Undo", key="undo", shortcut="U", type="tertiary", disabled=signing.signed(of),
+    st.button(tr("Undo"), key="undo", shortcut="U", type="tertiary", disabled=signing.signed(of),
               on_click=_undo, args=(of, open_card))  # fmt: skip
     if past.undone:
-        st.button("Redo", key="redo", shortcut="Y", type="tertiary", disabled=signing.signed(of),
+        st.button(tr("Redo"), key="redo", shortcut="Y", type="tertiary", disabled=signing.signed(of),
                   on_click=_redo, args=(of, open_card))  # fmt: skip
 
 
@@ -79,7 +86,7 @@ def _decide(of: Story, card: Card, decision: Decision, after: str, open_card: Go
     if not meanwhile.save(of, card, verdict):
         return
     st.session_state["ruled"] = card.id
-    session.say(f"Saved: {describe(verdict)}")
+    session.say(tr("Saved: {verdict}", verdict=describe(verdict)))
     open_card(after)
 
 
@@ -87,18 +94,20 @@ def _decide(of: Story, card: Card, decision: Decision, after: str, open_card: Go
 def _undo(of: Story, open_card: Go) -> None:
     """Take back the last thing done, and go to its card."""
     taken = record.undo(of)
-    _arrive(of, taken, "Verdict taken back" if taken and taken.verdict else "Change taken back", open_card)
+    _arrive(of, taken, tr("Verdict taken back") if taken and taken.verdict else tr("Change taken back"), open_card)
 
 
 @session.guarded
 def _redo(of: Story, open_card: Go) -> None:
     back = record.redo(of)
-    _arrive(of, back, f"Put back: {describe(back.verdict)}" if back and back.verdict else "Change put back", open_card)
+    verdict = back.verdict if back else None
+    told = tr("Put back: {verdict}", verdict=describe(verdict)) if verdict else tr("Change put back")
+    _arrive(of, back, told, open_card)
 
 
 def _arrive(of: Story, entry: Review | None, text: str, open_card: Go) -> None:
     if entry is None:
-        session.say("Nothing to undo or redo")
+        session.say(tr("Nothing to undo or redo"))
         return
     meanwhile.clear_fields(entry.discrepancy)
     meanwhile.looked(of, entry.discrepancy)
@@ -114,11 +123,11 @@ def _note(of: Story, card: Card) -> None:
         st.session_state[key] = card.verdict.note if card.verdict else record.draft(of, card.id).note
     with st.container(key="typed_ruled" if card.verdict else "typed_open"):
         st.text_area(
-            "Note",
+            tr("Note"),
             key=key,
             height=76,
             max_chars=4000,
-            placeholder="Kept as you type; Esc leaves the field",
+            placeholder=tr("Kept as you type; Esc leaves the field"),
             disabled=signing.signed(of),
             on_change=_keep,
             args=(of, card),
@@ -133,17 +142,20 @@ def _evidence(of: Story, card: Card) -> None:
         known = "\n".join(card.verdict.evidence) if card.verdict else record.draft(of, card.id).evidence
         st.session_state[key] = known
     count = len(_addresses(card))
-    with st.expander(f"Evidence · {count}" if count else "Evidence", key=f"proof_{card.id}"):
+    title = tr("Evidence · {count}", count=count) if count else tr("Evidence")
+    with st.expander(title, key=f"proof_{card.id}"):
         st.text_area(
-            "Addresses, one a line", key=key, height=76, max_chars=8000, placeholder="https://", on_change=_keep,
+            tr("Addresses, one a line"), key=key, height=76, max_chars=8000, placeholder="https://", on_change=_keep,
             args=(of, card), persist_state="session", disabled=signing.signed(of),
         )  # fmt: skip
         lines = [line for line in _lines(card, "evidence") if not web_url(line)]
         if lines:
             st.caption(
-                f"{len(lines)} of these is no web address and is left out."
-                if len(lines) == 1
-                else f"{len(lines)} of these are no web addresses and are left out."
+                trn(
+                    "{count} of these is no web address and is left out.",
+                    "{count} of these are no web addresses and are left out.",
+                    len(lines),
+                )
             )
 
 
@@ -178,7 +190,7 @@ def _refine(of: Story, card: Card, verdict: Verdict, propose: Proposer) -> None:
         key = f"why_{card.id}"
         st.session_state[key] = verdict.why or None
         st.pills(
-            "Why", reasons, key=key, format_func=lambda why: WHY_LABELS[why].capitalize(), wrap=True,
+            tr("Why"), reasons, key=key, format_func=lambda why: tr(WHY_LABELS[why]).capitalize(), wrap=True,
             on_change=_set_why, args=(of, card, verdict, key), disabled=signing.signed(of),
         )  # fmt: skip
     if verdict.decision is Decision.CONFLICT:
@@ -191,8 +203,8 @@ def _rating(of: Story, card: Card, verdict: Verdict, side: CardSide) -> None:
     key = f"rate_{verdict.discrepancy}_{side.letter}"
     st.session_state[key] = dict(verdict.ratings).get(side.letter)
     st.selectbox(
-        f"{plain(side.letter)} · {plain(side.value)}", list(Rating), key=key, index=None, placeholder="Not rated",
-        format_func=lambda rating: RATING_LABELS[Rating(rating)],
+        f"{plain(side.letter)} · {plain(side.value)}", list(Rating), key=key, index=None, placeholder=tr("Not rated"),
+        format_func=lambda rating: tr(RATING_LABELS[Rating(rating)]),
         on_change=_set_rating, args=(of, card, verdict, side.letter, key), disabled=signing.signed(of),
     )  # fmt: skip
 
@@ -229,11 +241,11 @@ def _correction(of: Story, card: Card, verdict: Verdict, propose: Proposer) -> N
     st.session_state[seen] = proposed
     with st.container(key="typed_ruled_correction"):
         st.text_area(
-            "Correction wording", key=key, height=140, max_chars=4000, on_change=_set_correction,
+            tr("Correction wording"), key=key, height=140, max_chars=4000, on_change=_set_correction,
             args=(of, card, verdict, key), disabled=signing.signed(of),
         )  # fmt: skip
     if not verdict.correction and not signing.signed(of):
-        st.button("Keep this wording", key="keep_wording", on_click=_set_correction, args=(of, card, verdict, key))
+        st.button(tr("Keep this wording"), key="keep_wording", on_click=_set_correction, args=(of, card, verdict, key))
 
 
 def _last(of: Story, card: Card, open_card: Go) -> None:
@@ -242,12 +254,7 @@ def _last(of: Story, card: Card, open_card: Go) -> None:
     verdict = session.verdicts(of).get(key) if key and key != card.id else None
     if verdict is None:
         return
-    more = {
-        Decision.CONFLICT: "Rate the sides",
-        Decision.EXPLAINED: "Change why",
-        Decision.NOT_A_DISCREPANCY: "Say why",
-    }
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.caption(f"Saved: {describe(verdict)}", width="content")
-        label = more.get(verdict.decision, "Go back")
+        st.caption(tr("Saved: {verdict}", verdict=describe(verdict)), width="content")
+        label = tr(_MORE.get(verdict.decision, mark("Go back")))
         st.button(label, key="refine", type="tertiary", icon=":material/edit:", on_click=open_card, args=(key,))

@@ -13,7 +13,8 @@ from typing import Literal, NoReturn, ParamSpec
 
 import streamlit as st
 
-from factcheck import demo, matrix, view
+from factcheck import catalogue, demo, matrix, view
+from factcheck.catalogue import tr
 from factcheck.embed import HASH_NAME
 from factcheck.errors import FactcheckError, StoreError
 from factcheck.store import Review, Store, Story, current
@@ -97,7 +98,7 @@ def choose(story_id: str) -> None:
 
 def create_story(name: str) -> str:
     """Create a story, make it the current one and return its id."""
-    made = store().create_story(name.strip() or "Untitled story", now())
+    made = store().create_story(name.strip() or tr("Untitled story"), now())
     choose(made.id)
     return made.id
 
@@ -148,13 +149,14 @@ def verdicts(of: Story) -> dict[str, Verdict]:
 def cards(of: Story, report: Report) -> tuple[view.Card, ...]:
     """The story's queue, with the verdicts that stand."""
     standing = verdicts(of)
-    bare = kept().get(("unruled", of.id), (report,), lambda: view.cards(report, {}))
-    return kept().get(("cards", of.id), (bare, standing), lambda: view.ruled(bare, standing))
+    language = catalogue.language()
+    bare = kept().get(("unruled", of.id, language), (report,), lambda: view.cards(report, {}))
+    return kept().get(("cards", of.id, language), (bare, standing), lambda: view.ruled(bare, standing))
 
 
 def moment(at: datetime) -> str:
     """Return when something happened, in words: "14:05 UTC on 3 May 2026"."""
-    return f"{at:%H:%M} UTC on {at.day} {at:%B %Y}"
+    return catalogue.moment(at)
 
 
 def dark() -> bool:
@@ -190,7 +192,7 @@ def reason(error: BaseException) -> str:
     if isinstance(error, FactcheckError):
         return str(error)
     logging.getLogger(__name__).error("The comparison stopped", exc_info=error)
-    return (
+    return tr(
         "The comparison stopped for a reason nobody foresaw. Articles and verdicts are safe; the log has the details."
     )
 
@@ -209,11 +211,6 @@ def isolated(text: str) -> str:
 def distinct(labels: Mapping[str, str]) -> dict[str, str]:
     """Return the labels with a number behind those that came before: a choice is sent by its label, not by its key."""
     return dict(zip(labels, matrix.distinct(labels.values()), strict=True))
-
-
-def many(number: int, one: str, more: str = "") -> str:
-    """Return "1 article", "2 articles"; ``more`` is the plural where it is not ``one`` with an s."""
-    return f"{number} {one if number == 1 else more or one + 's'}"
 
 
 def guarded(callback: Callable[P, None]) -> Callable[P, None]:

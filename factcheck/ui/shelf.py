@@ -11,6 +11,7 @@ from zoneinfo import available_timezones
 import pandas as pd
 import streamlit as st
 
+from factcheck.catalogue import tr, trn
 from factcheck.store import Story
 from factcheck.types import Article, Report
 from factcheck.ui import highlight, session, signing
@@ -25,24 +26,26 @@ def table(of: Story, texts: Sequence[Article]) -> None:
         with st.container(border=True):
             st.html(
                 highlight.section(
-                    "No articles yet",
-                    "Paste or upload at least two reports of one event, from different outlets. The date each was "
-                    "published matters: it tells what “Tuesday” means.",
+                    tr("No articles yet"),
+                    tr(
+                        "Paste or upload at least two reports of one event, from different outlets. The date each was "
+                        "published matters: it tells what “Tuesday” means."
+                    ),
                 )
             )
         return
     key = f"shelf_{of.id}_{len(texts)}"
     st.data_editor(
         _frame(texts), key=key, hide_index=True, num_rows="fixed", disabled=signing.signed(of) or ["words"],
-        on_change=_edited, args=(of, key, tuple(texts)), alt="The articles of this story", placeholder="—",
+        on_change=_edited, args=(of, key, tuple(texts)), alt=tr("The articles of this story"), placeholder="—",
         column_config={
-            "outlet": st.column_config.TextColumn("Outlet", max_chars=120, width=190),
-            "title": st.column_config.TextColumn("Title", max_chars=300, width=340),
-            "published": st.column_config.DateColumn("Published", format="YYYY-MM-DD", width=110),
-            "zone": st.column_config.SelectboxColumn("Time zone", options=_zones(), width=150),
-            "dateline": st.column_config.TextColumn("Written in", max_chars=120, width=110),
-            "url": st.column_config.TextColumn("Address", max_chars=2000, width=150),
-            "words": st.column_config.NumberColumn("Words", width=70),
+            "outlet": st.column_config.TextColumn(tr("Outlet"), max_chars=120, width=190),
+            "title": st.column_config.TextColumn(tr("Title"), max_chars=300, width=340),
+            "published": st.column_config.DateColumn(tr("Published"), format="YYYY-MM-DD", width=110),
+            "zone": st.column_config.SelectboxColumn(tr("Time zone"), options=_zones(), width=150),
+            "dateline": st.column_config.TextColumn(tr("Written in"), max_chars=120, width=110),
+            "url": st.column_config.TextColumn(tr("Address"), max_chars=2000, width=150),
+            "words": st.column_config.NumberColumn(tr("Words"), width=70),
         },
     )  # fmt: skip
 
@@ -54,7 +57,7 @@ def remove_menu(of: Story, texts: Sequence[Article]) -> None:
         for key, name in session.distinct({article.id: article.label for article in texts}).items()
     }
     chosen = st.menu_button(
-        "Remove",
+        tr("Remove"),
         list(labels),
         key=f"remove_{len(texts)}",
         icon=":material/delete:",
@@ -79,22 +82,24 @@ def missing_dates(of: Story, texts: Sequence[Article]) -> None:
     setting = f"left_undated_{of.id}"
     if {article.id for article in undated} <= set(session.store().setting(setting).split()):
         return
-    many = len(undated) > 1
+    many = len(undated)
     with st.container(border=True):
         names = ", ".join(session.isolated(article.label) for article in undated)
-        st.html(highlight.section("When were they published?") if many else highlight.section("When was it published?"))
-        st.text(f"No date is known for {names}.")
+        st.html(highlight.section(trn("When was it published?", "When were they published?", many)))
+        st.text(tr("No date is known for {articles}.", articles=names))
         st.caption(
-            "Without one, “Tuesday” or “next week” is read as of the day the other articles appeared; where none has a "
-            "date it stays open, and dates are not compared. The table above takes a day for each."
+            tr(
+                "Without one, “Tuesday” or “next week” is read as of the day the other articles appeared; where none "
+                "has a date it stays open, and dates are not compared. The table above takes a day for each."
+            )
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            label = "Same day for all of them" if many else "Published"
+            label = tr("Same day for all of them") if many > 1 else tr("Published")
             day = st.date_input(label, None, key="missing_day", format="YYYY-MM-DD", width=200)
-            if st.button("Set the date", key="set_dates", disabled=day is None) and isinstance(day, date):
+            if st.button(tr("Set the date"), key="set_dates", disabled=day is None) and isinstance(day, date):
                 _save(of, [replace(article, published=datetime.combine(day, time())) for article in undated])
                 st.rerun()
-            if st.button("Leave it open", key="skip_dates", type="tertiary"):
+            if st.button(tr("Leave it open"), key="skip_dates", type="tertiary"):
                 left = " ".join(article.id for article in undated)
                 session.attempt(lambda: session.store().set_setting(setting, left))
                 st.rerun()
@@ -103,10 +108,9 @@ def missing_dates(of: Story, texts: Sequence[Article]) -> None:
 def notices(report: Report) -> None:
     """Say what the comparison had to assume, one line each."""
     if report.notices:
-        many = "notes" if len(report.notices) > 1 else "note"
-        with st.expander(
-            f"{len(report.notices)} {many} on how the articles were read", expanded=len(report.notices) <= SHOWN
-        ):
+        count = len(report.notices)
+        title = trn("{count} note on how the articles were read", "{count} notes on how the articles were read", count)
+        with st.expander(title, expanded=count <= SHOWN):
             st.html(highlight.lines(report.notices))
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from factcheck.catalogue import tr
 from factcheck.errors import StoreError
-from factcheck.ui import session, stories
+from factcheck.ui import language, session, stories
 from factcheck.ui.classroom import seats
 
 _HERE = Path(__file__).parent
@@ -20,12 +21,15 @@ def run() -> None:
     st.html(_HERE / "static" / "factcheck.css")
     with st.container(key="script"):
         st.html(_HERE / "static" / "behaviour.html", unsafe_allow_javascript=True)
+        if told := language.told():
+            st.html(told)
     page = st.navigation(pages(), position="top")
     try:
         _open_demo_once()
         session.show_messages()
         stories.removed_note()
-        page.run()
+        with language.above_choice():
+            page.run()
     except StoreError as error:
         st.error(session.plain(str(error)), icon=":material/error:")
     finally:
@@ -37,47 +41,50 @@ def pages() -> list[st.Page]:
     folder = _HERE / "pages"
     classroom = st.Page(
         folder / "classroom.py",
-        title="Class",
+        title=tr("Class"),
         icon=":material/groups:",
         url_path="class",
-        help="Many hands: a class or a second pair of editors rule blind, then compare.",
+        help=tr("Many hands: a class or a second pair of editors rule blind, then compare."),
     )
     if seats.guest():
-        return [st.Page(_to_class, title="Join", default=True, visibility="hidden"), classroom]
+        return [st.Page(_to_class, title=tr("Join"), default=True, visibility="hidden"), classroom]
     return [
         st.Page(
             folder / "review.py",
-            title="Review",
+            title=tr("Review"),
             icon=":material/rule:",
             default=True,
-            help="Read where the sources differ, and rule.",
+            help=tr("Read where the sources differ, and rule."),
         ),
         st.Page(
             folder / "sources.py",
-            title="Sources",
+            title=tr("Sources"),
             icon=":material/newspaper:",
-            help="Add, describe and remove the articles that are compared.",
+            help=tr("Add, describe and remove the articles that are compared."),
         ),
         st.Page(
             folder / "compare.py",
-            title="Compare",
+            title=tr("Compare"),
             icon=":material/table_chart:",
-            help="Every question by every article, what one source alone has, and who differs from whom.",
+            help=tr("Every question by every article, what one source alone has, and who differs from whom."),
         ),
         st.Page(
             folder / "read.py",
-            title="Read",
+            title=tr("Read"),
             icon=":material/menu_book:",
-            help="An article whole, with its claims marked.",
+            help=tr("An article whole, with its claims marked."),
         ),
         st.Page(
             folder / "draft.py",
-            title="Draft check",
+            title=tr("Draft check"),
             icon=":material/edit_document:",
-            help="Your own copy against the coverage, value by value.",
+            help=tr("Your own copy against the coverage, value by value."),
         ),
         st.Page(
-            folder / "export.py", title="Export", icon=":material/download:", help="Take the verdicts away as CSV."
+            folder / "export.py",
+            title=tr("Export"),
+            icon=":material/download:",
+            help=tr("Take the verdicts away as CSV."),
         ),
         classroom,
     ]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 import streamlit as st
 
+from factcheck.catalogue import mark, tr
 from factcheck.store import Story
 from factcheck.ui import highlight, session, signing
+from factcheck.ui.window import window
 
 
 def title_row(of: Story, title: str) -> None:
     """Draw a page's title with the story beside it."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<h1 class="fc-h1">{title}</h1>', width="content")
+        st.html(f'<h1 class="fc-h1">{escape(title)}</h1>', width="content")
         st.space("stretch")
         with st.container(key="story_choice", width=330):
             picker(of)
@@ -24,7 +27,7 @@ def picker(of: Story) -> None:
     names = session.distinct({one.id: one.name for one in session.store().stories()})
     st.session_state["picked_story"] = of.id
     st.selectbox(
-        "Story",
+        tr("Story"),
         list(names),
         format_func=lambda key: names.get(key, ""),
         key="picked_story",
@@ -35,20 +38,32 @@ def picker(of: Story) -> None:
 
 def menu(of: Story) -> None:
     """Draw what can be done about stories: a new one, a copy, another name, put away, delete, the demonstration."""
-    st.html(highlight.section("Stories"))
+    st.html(highlight.section(tr("Stories")))
     with st.container(horizontal=True, gap="small"):
-        if st.button("New story", icon=":material/add:", key="new_story"):
+        if st.button(tr("New story"), icon=":material/add:", key="new_story"):
             _new()
-        if st.button("Rename", icon=":material/edit:", key="rename", type="tertiary", disabled=signing.signed(of)):
+        if st.button(tr("Rename"), icon=":material/edit:", key="rename", type="tertiary", disabled=signing.signed(of)):
             _rename(of)
         for label, key, icon, act, tip in (
-            ("Duplicate", "duplicate", "content_copy", _duplicate, "A copy with its articles and without the verdicts"),
-            ("Archive", "archive", "archive", _archive, "Put away with everything in it; it can be brought back"),
-            ("Delete", "delete", "delete", _delete, "Undo is offered"),
+            (
+                tr("Duplicate"),
+                "duplicate",
+                "content_copy",
+                _duplicate,
+                tr("A copy with its articles and without the verdicts"),
+            ),
+            (
+                tr("Archive"),
+                "archive",
+                "archive",
+                _archive,
+                tr("Put away with everything in it; it can be brought back"),
+            ),
+            (tr("Delete"), "delete", "delete", _delete, tr("Undo is offered")),
         ):
             st.button(label, key=f"{key}_story", icon=f":material/{icon}:", type="tertiary", help=tip, on_click=act,
                       args=(of,))  # fmt: skip
-        st.button("Open the demonstration", key="open_demo", icon=":material/play_arrow:", type="tertiary",
+        st.button(tr("Open the demonstration"), key="open_demo", icon=":material/play_arrow:", type="tertiary",
                   on_click=_open_demo)  # fmt: skip
         signing.offer(of)
     _archived()
@@ -61,37 +76,37 @@ def removed_note() -> None:
         return
     key, name, what = gone
     with st.container(horizontal=True, vertical_alignment="center", border=True, key="gone"):
-        st.text(f"{what}: {session.isolated(name)}")
-        st.button("Bring it back", key="undo_story", icon=":material/undo:", on_click=_restore, args=(key,))
-        st.button("Close", key="close_note", type="tertiary", on_click=_forget)
+        st.text(f"{tr(what)}: {session.isolated(name)}")
+        st.button(tr("Bring it back"), key="undo_story", icon=":material/undo:", on_click=_restore, args=(key,))
+        st.button(tr("Close"), key="close_note", type="tertiary", on_click=_forget)
 
 
 def _archived() -> None:
     kept = session.store().stories(archived=True)
     if not kept:
         return
-    with st.expander(f"Archived · {len(kept)}", key="archived"):
+    with st.expander(tr("Archived · {count}", count=len(kept)), key="archived"):
         for one in kept:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.text(session.isolated(one.name))
-                st.button("Bring it back", key=f"restore_{one.id}", type="tertiary", icon=":material/unarchive:",
+                st.button(tr("Bring it back"), key=f"restore_{one.id}", type="tertiary", icon=":material/unarchive:",
                           on_click=_restore, args=(one.id,))  # fmt: skip
 
 
 def _duplicate(of: Story) -> None:
     def copy() -> None:
-        session.choose(session.store().duplicate_story(of.id, f"{of.name} (copy)", session.now()).id)
-        session.say("Copied, without the verdicts")
+        session.choose(session.store().duplicate_story(of.id, tr("{name} (copy)", name=of.name), session.now()).id)
+        session.say(tr("Copied, without the verdicts"))
 
     session.attempt(copy)
 
 
 def _archive(of: Story) -> None:
-    _put_away(of, "Archived", lambda: session.store().archive_story(of.id))
+    _put_away(of, mark("Archived"), lambda: session.store().archive_story(of.id))
 
 
 def _delete(of: Story) -> None:
-    _put_away(of, "Deleted", lambda: session.store().delete_story(of.id))
+    _put_away(of, mark("Deleted"), lambda: session.store().delete_story(of.id))
 
 
 def _put_away(of: Story, what: str, act: Callable[[], object]) -> None:
@@ -122,19 +137,21 @@ def _open_demo() -> None:
     session.attempt(session.open_demo)
 
 
-@st.dialog("New story")
+@window(mark("New story"))
 def _new() -> None:
     with st.form("new_story_form", border=False):
-        name = st.text_input("What happened?", key="new_story_name", placeholder="Ferry accident", max_chars=120)
-        done = st.form_submit_button("Create", type=session.main_button(), key="create_story")
+        name = st.text_input(
+            tr("What happened?"), key="new_story_name", placeholder=tr("Ferry accident"), max_chars=120
+        )
+        done = st.form_submit_button(tr("Create"), type=session.main_button(), key="create_story")
     if done and name.strip() and session.attempt(lambda: session.create_story(name)):
         st.rerun()
 
 
-@st.dialog("Rename the story")
+@window(mark("Rename the story"))
 def _rename(of: Story) -> None:
     with st.form("rename_form", border=False):
-        name = st.text_input("Name", of.name, key=f"name_{of.id}", max_chars=120)
-        done = st.form_submit_button("Rename", type=session.main_button(), key="rename_story")
+        name = st.text_input(tr("Name"), of.name, key=f"name_{of.id}", max_chars=120)
+        done = st.form_submit_button(tr("Rename"), type=session.main_button(), key="rename_story")
     if done and name.strip() and session.attempt(lambda: session.store().rename_story(of.id, name.strip())):
         st.rerun()

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from factcheck.catalogue import tr, trn
 from factcheck.errors import IngestError, StoreError
 from factcheck.export import filename, moving, storyfile
 from factcheck.export.storyfile import StoryFile
@@ -25,19 +26,24 @@ def save(of: Story) -> None:
     with st.container(border=True, height="stretch"):
         st.html(
             highlight.section(
-                "Save this story",
-                "Every article word for word with what is known about it, the whole log of rulings, and the class "
-                "and desk sessions that are over. Drafts stay here.",
+                tr("Save this story"),
+                tr(
+                    "Every article word for word with what is known about it, the whole log of rulings, and the class "
+                    "and desk sessions that are over. Drafts stay here."
+                ),
             )
         )
         if live:
-            them = (
-                "A session is still open: its blind answers" if live == 1 else f"{live} sessions are still open: they"
+            st.caption(
+                trn(
+                    "A session is still open: its blind answers are left out until it is closed.",
+                    "{count} sessions are still open: they are left out.",
+                    live,
+                )
             )
-            st.caption(f"{them} are left out until it is closed." if live == 1 else f"{them} are left out.")
         st.space("stretch")
         st.download_button(
-            f"Story file · {session.many(articles, 'article')}, {session.many(reviews, 'entry', 'entries')}",
+            tr("Story file · {articles}, {entries}", articles=_articles(articles), entries=_entries(reviews)),
             partial(_written, of, session.store(), session.settings()),
             filename(of.name, "story", "json"), "application/json", key="download_story",
             on_click="ignore", icon=":material/download:", type=session.main_button(), width="stretch",
@@ -47,8 +53,8 @@ def save(of: Story) -> None:
 def open_one() -> None:
     """Draw the upload of a story file and, once it is read, the button that opens it."""
     with st.container(border=True, height="stretch"):
-        st.html(highlight.section("Open a story file", "It becomes a new story; nothing that is here changes."))
-        file = st.file_uploader("Story file", type=["json"], key="story_file", max_upload_size=MAX_FILE)
+        st.html(highlight.section(tr("Open a story file"), tr("It becomes a new story; nothing that is here changes.")))
+        file = st.file_uploader(tr("Story file"), type=["json"], key="story_file", max_upload_size=MAX_FILE)
         if file is None:
             return
         try:
@@ -56,16 +62,33 @@ def open_one() -> None:
         except IngestError as error:
             st.error(plain(str(error)), icon=":material/error:")
             return
-        st.text(
-            f"{session.isolated(found.name)}: {session.many(len(found.articles), 'article')}, "
-            f"{session.many(len(found.reviews), 'entry', 'entries')} in the log"
-            + (f", {session.many(len(found.sessions), 'session')}." if found.sessions else ".")
-        )
+        st.text(_told(found))
         pressed = st.button(
-            "Open as a new story", key="open_story_file", icon=":material/folder_open:", width="stretch",
+            tr("Open as a new story"), key="open_story_file", icon=":material/folder_open:", width="stretch",
         )  # fmt: skip
         if pressed and _opened(found):
             session.go_to("review")
+
+
+def _told(found: StoryFile) -> str:
+    """What is in the file."""
+    parts = {
+        "story": session.isolated(found.name),
+        "articles": _articles(len(found.articles)),
+        "entries": _entries(len(found.reviews)),
+    }
+    if not found.sessions:
+        return tr("{story}: {articles}, {entries} in the log.", **parts)
+    sessions = trn("{count} session", "{count} sessions", len(found.sessions))
+    return tr("{story}: {articles}, {entries} in the log, {sessions}.", sessions=sessions, **parts)
+
+
+def _articles(count: int) -> str:
+    return trn("{count} article", "{count} articles", count)
+
+
+def _entries(count: int) -> str:
+    return trn("{count} entry", "{count} entries", count)
 
 
 def _written(of: Story, store: Store, settings: Settings) -> bytes:
@@ -79,5 +102,5 @@ def _opened(found: StoryFile) -> bool:
     except StoreError as error:
         st.error(plain(str(error)), icon=":material/error:")
         return False
-    session.say("Story opened")
+    session.say(tr("Story opened"))
     return True

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from factcheck import view
+from factcheck.catalogue import mark, tr, trn
 from factcheck.export import csv, filename, report_json
 from factcheck.export.claimreview import claimreview_json, rated
 from factcheck.export.memo import memo
@@ -33,7 +34,9 @@ class Choice:
     @property
     def count(self) -> str:
         """What every button says: "7 shown of 23"."""
-        return csv.shown_label(self.report, self.shown)
+        chosen = frozenset(self.shown)
+        shown = sum(found.id in chosen for found in self.report.discrepancies)
+        return tr("{shown} shown of {all}", shown=shown, all=len(self.report.discrepancies))
 
     @property
     def log(self) -> tuple[Review, ...]:
@@ -76,22 +79,22 @@ def _choice(of: Story, report: Report) -> Choice:
     verdicts = session.verdicts(of)
     every = session.cards(of, report)
     scopes = {
-        "All": every,
-        "Decided": tuple(card for card in every if card.decided),
-        "As filtered in Review": view.select(every, queue.wanted()),
+        mark("All"): every,
+        mark("Decided"): tuple(card for card in every if card.decided),
+        mark("As filtered in Review"): view.select(every, queue.wanted()),
     }
     scope = st.segmented_control(
-        "Which cards", list(scopes), default="All", key="scope", required=True, persist_state="session",
-        format_func=lambda name: f"{name} · {len(scopes[name])}",
+        tr("Which cards"), list(scopes), default="All", key="scope", required=True, persist_state="session",
+        format_func=lambda name: f"{tr(name)} · {len(scopes[name])}",
     )  # fmt: skip
     return Choice(of, report, reviews, verdicts, tuple(card.id for card in scopes[scope or "All"]))
 
 
 def _groups(chosen: Choice) -> tuple[tuple[str, tuple[File, ...]], ...]:
     return (
-        ("For a spreadsheet", _tables(chosen)),
-        ("For the desk", (_memo(chosen),)),
-        ("For other programs", _data(chosen)),
+        (tr("For a spreadsheet"), _tables(chosen)),
+        (tr("For the desk"), (_memo(chosen),)),
+        (tr("For other programs"), _data(chosen)),
     )
 
 
@@ -100,20 +103,21 @@ def _tables(chosen: Choice) -> tuple[File, ...]:
     ruled = sum(key in verdicts for key in shown)
     return (
         File(
-            "verdicts", "csv", "text/csv", "A row for each sentence on each side of a ruled card, with its source.",
-            f"{ruled} ruled, {count}", lambda: csv.verdicts_csv(report, verdicts, shown),
+            "verdicts", "csv", "text/csv", tr("A row for each sentence on each side of a ruled card, with its source."),
+            tr("{number} ruled, {shown}", number=ruled, shown=count), lambda: csv.verdicts_csv(report, verdicts, shown),
         ),
         File(
-            "discrepancies", "csv", "text/csv", "A row for each card, ruled or not.",
+            "discrepancies", "csv", "text/csv", tr("A row for each card, ruled or not."),
             count, lambda: csv.discrepancies_csv(report, verdicts, shown),
         ),
         File(
-            "reviews", "csv", "text/csv", "The log: who ruled what and when, what was undone included.",
-            f"{session.many(len(chosen.log), 'entry', 'entries')}, {count}", lambda: csv.reviews_csv(chosen.log),
+            "reviews", "csv", "text/csv", tr("The log: who ruled what and when, what was undone included."),
+            trn("{count} entry, {shown}", "{count} entries, {shown}", len(chosen.log), shown=count),
+            lambda: csv.reviews_csv(chosen.log),
         ),
         File(
             "workbook", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            "The three tables as sheets of one Excel file, every cell plain text.",
+            tr("The three tables as sheets of one Excel file, every cell plain text."),
             count, lambda: workbook(report, verdicts, chosen.log, shown, made=session.now().replace(tzinfo=None)),
         ),
     )  # fmt: skip
@@ -124,7 +128,7 @@ def _memo(chosen: Choice) -> File:
         day = session.now().date()
         return memo(chosen.report, chosen.verdicts, chosen.shown, story=chosen.story.name, day=day).encode()
 
-    what = "What to print first, then each card with its sides, reason and ruling, in Markdown."
+    what = tr("What to print first, then each card with its sides, reason and ruling, in Markdown.")
     return File("memo", "md", "text/markdown", what, chosen.count, write)
 
 
@@ -133,13 +137,13 @@ def _data(chosen: Choice) -> tuple[File, ...]:
     sides = sum(1 for _ in rated(report, verdicts, shown))
     return (
         File(
-            "report", "json", "application/json", "Cards, rulings and log, every mention with its offsets.",
+            "report", "json", "application/json", tr("Cards, rulings and log, every mention with its offsets."),
             chosen.count,
             lambda: report_json(report, verdicts=verdicts, reviews=chosen.log, shown=shown).encode(),
         ),
         File(
-            "claimreview", "jsonld", "application/ld+json", "ClaimReview for each rated side of a real conflict.",
-            f"{session.many(sides, 'rated side')}, {chosen.count}",
+            "claimreview", "jsonld", "application/ld+json", tr("ClaimReview for each rated side of a real conflict."),
+            trn("{count} rated side, {shown}", "{count} rated sides, {shown}", sides, shown=chosen.count),
             lambda: claimreview_json(report, verdicts, shown).encode(),
         ),
     )  # fmt: skip
@@ -158,9 +162,9 @@ def _row(chosen: Choice, file: File) -> None:
 
 def _preview(chosen: Choice) -> None:
     tables = {file.kind: file for file in (*_tables(chosen)[:3], _memo(chosen))}
-    st.html(highlight.section("Preview"))
+    st.html(highlight.section(tr("Preview")))
     kind = st.segmented_control(
-        "File", list(tables), default="verdicts", key="preview", required=True, label_visibility="collapsed",
+        tr("File"), list(tables), default="verdicts", key="preview", required=True, label_visibility="collapsed",
         persist_state="session",
     )  # fmt: skip
     parts = (chosen.report, chosen.reviews, " ".join(chosen.shown), chosen.story.name, session.now().date().isoformat())
@@ -175,7 +179,7 @@ def _text(whole: str) -> None:
     lines = whole.splitlines()
     st.code("\n".join(lines[:_LINES]), language=None, wrap_lines=True)
     if len(lines) > _LINES:
-        st.caption(f"The first {_LINES} of {len(lines)} lines.")
+        st.caption(tr("The first {shown} of {all} lines.", shown=_LINES, all=len(lines)))
 
 
 def _table(kind: str, data: bytes) -> None:
@@ -183,15 +187,16 @@ def _table(kind: str, data: bytes) -> None:
 
     rows = pd.read_csv(io.BytesIO(data), dtype=str, keep_default_na=False, encoding="utf-8-sig")
     if rows.empty:
-        st.caption(_EMPTY[kind])
+        st.caption(tr(_EMPTY[kind]))
         return
-    st.dataframe(rows.head(_ROWS), hide_index=True, alt=f"Preview of {kind}.csv, {len(rows)} rows")
+    told = trn("Preview of {file}, {count} row", "Preview of {file}, {count} rows", len(rows), file=f"{kind}.csv")
+    st.dataframe(rows.head(_ROWS), hide_index=True, alt=told)
     if len(rows) > _ROWS:
-        st.caption(f"The first {_ROWS} of {len(rows)} rows.")
+        st.caption(tr("The first {shown} of {all} rows.", shown=_ROWS, all=len(rows)))
 
 
 _EMPTY = {
-    "verdicts": "Nothing is ruled yet: rule on a card in Review and it appears here.",
-    "discrepancies": "No card is chosen.",
-    "reviews": "The log is empty: it begins with the first ruling in Review.",
+    "verdicts": mark("Nothing is ruled yet: rule on a card in Review and it appears here."),
+    "discrepancies": mark("No card is chosen."),
+    "reviews": mark("The log is empty: it begins with the first ruling in Review."),
 }

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from factcheck.catalogue import tr
+
 
 def bar(key: str, first: int, size: int, count: int, turn: Callable[[int], None]) -> None:
     """Draw the bar of a list whose page begins at ``first``; ``turn`` gets where the wanted page begins."""
@@ -14,9 +16,9 @@ def bar(key: str, first: int, size: int, count: int, turn: Callable[[int], None]
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="xsmall",
         key=f"turner_{key}", width=300,
     ):  # fmt: skip
-        _button("Earlier", key, first - size, count, turn)
-        st.caption(f"{first + 1:,}–{last:,} of {count:,}", width="content")
-        _button("Later", key, last, count, turn)
+        _button(tr("Earlier"), f"earlier_{key}", first - size, count, turn)
+        st.caption(_where(first + 1, last, count), width="content")
+        _button(tr("Later"), f"later_{key}", last, count, turn)
 
 
 def page(key: str, count: int, size: int) -> slice:
@@ -34,7 +36,9 @@ def page(key: str, count: int, size: int) -> slice:
     return slice(first, first + size)
 
 
+def _where(first: int, last: int, count: int) -> str:
+    return tr("{first}–{last} of {all}", first=f"{first:,}", last=f"{last:,}", all=f"{count:,}")
+
+
 def _button(label: str, key: str, to: int, count: int, turn: Callable[[int], None]) -> None:
-    st.button(
-        label, key=f"{label.lower()}_{key}", type="tertiary", disabled=not 0 <= to < count, on_click=turn, args=(to,)
-    )
+    st.button(label, key=key, type="tertiary", disabled=not 0 <= to < count, on_click=turn, args=(to,))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from factcheck.catalogue import mark, tr
 from factcheck.store import Role, Story
 from factcheck.store.answers import Stage
 from factcheck.store.people import Kind, Seat, Session
@@ -11,7 +12,7 @@ from factcheck.store.rounds import Round
 from factcheck.ui import highlight, session
 from factcheck.ui.classroom import blindround, looking, markup, seats
 
-ANSWER, LOOK = "Answer", "Revealed"
+ANSWER, LOOK = "answer", "look"
 EVERY = 3.0  # seconds between two looks for news
 Signature = tuple[object, ...]
 
@@ -36,40 +37,51 @@ def draw(seat: Seat, held: Session, of: Story) -> None:
 
 def _top(seat: Seat, held: Session) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<p class="fc-class-seat"><b>{markup.inert(seat.name)}</b> in {markup.inert(held.name)}</p>',
-                width="content")  # fmt: skip
+        st.html(f'<p class="fc-class-seat">{_place(seat, held)}</p>', width="content")
         st.space("stretch")
-        st.button("Leave", key="leave", type="tertiary", icon=":material/logout:", on_click=seats.leave,
-                  help="Your answers stay. This page's address leads back to your seat.")  # fmt: skip
+        st.button(tr("Leave"), key="leave", type="tertiary", icon=":material/logout:", on_click=seats.leave,
+                  help=tr("Your answers stay. This page's address leads back to your seat."))  # fmt: skip
+
+
+def _place(seat: Seat, held: Session) -> str:
+    return tr("{name} in {session}", name=f"<b>{markup.inert(seat.name)}</b>", session=markup.inert(held.name))
 
 
 def _frozen(held: Session, of: Story) -> None:
     if of.signed_at:
-        st.info(f"{session.plain(of.signed_by)} signed the story off: answers can be read, none is taken any more.")
+        st.info(
+            tr(
+                "{name} signed the story off: answers can be read, none is taken any more.",
+                name=session.plain(of.signed_by),
+            )
+        )
     elif held.closed_at:
-        st.info("The session is over: you can read what was revealed, and take your answers along.")
+        st.info(tr("The session is over: you can read what was revealed, and take your answers along."))
 
 
 def _wait(seat: Seat, held: Session) -> None:
-    word = seats.host_word(held.kind)
     with st.container(border=True):
         st.html(
-            highlight.heading(f"You are in, {seat.name}.")
-            + markup.lead(f"The first card opens here as soon as the {word} starts the round.")
+            highlight.heading(tr("You are in, {name}.", name=seat.name))
+            + markup.lead(tr(_WAIT[held.kind]))
             + markup.steps(_RULES[held.kind])
         )
 
 
+_WAIT = {
+    Kind.CLASS: mark("The first card opens here as soon as the teacher starts the round."),
+    Kind.DESK: mark("The first card opens here as soon as the editor starts the round."),
+}
 _RULES = {
     Kind.CLASS: (
-        ("Rule alone.", "You see what the articles wrote, and nobody's answer."),
-        ("Keep this page's address.", "It is your seat: a reload brings you back."),
-        ("Afterwards", "the class goes through the cards together, and you may answer again."),
+        mark("**Rule alone.** You see what the articles wrote, and nobody's answer."),
+        mark("**Keep this page's address.** It is your seat: a reload brings you back."),
+        mark("**Afterwards** the class goes through the cards together, and you may answer again."),
     ),
     Kind.DESK: (
-        ("Rule alone.", "You see what the articles wrote, and nobody's verdict."),
-        ("Keep this page's address.", "It is your seat: a reload brings you back."),
-        ("Afterwards", "a third person settles the cards that you see differently."),
+        mark("**Rule alone.** You see what the articles wrote, and nobody's verdict."),
+        mark("**Keep this page's address.** It is your seat: a reload brings you back."),
+        mark("**Afterwards** a third person settles the cards that you see differently."),
     ),
 }
 
@@ -82,9 +94,12 @@ def _choice(bench: blindround.Bench, shown: dict[str, Stage]) -> str:
     if done and not st.session_state.get("class_looked"):
         st.session_state.update(class_looked=True, class_half=LOOK)
     st.session_state.setdefault("class_half", ANSWER)
-    names = {ANSWER: f"Your cards · {bench.answered} of {len(bench.cards)}", LOOK: f"Revealed · {len(shown)}"}
+    names = {
+        ANSWER: tr("Your cards · {done} of {all}", done=bench.answered, all=len(bench.cards)),
+        LOOK: tr("Revealed · {count}", count=len(shown)),
+    }
     chosen = st.segmented_control(
-        "Show", list(names), format_func=lambda half: names[half], key="class_half", required=True,
+        tr("Show"), list(names), format_func=lambda half: names[half], key="class_half", required=True,
         persist_state="session", label_visibility="collapsed",
     )  # fmt: skip
     return str(chosen or ANSWER)

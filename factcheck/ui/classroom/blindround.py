@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from factcheck.blind import BlindCard
+from factcheck.catalogue import mark, tr, trn
 from factcheck.errors import StoreError
 from factcheck.store import Story
 from factcheck.store.answers import Answer
@@ -19,6 +20,7 @@ from factcheck.ui.classroom import guideline, markup, material, seats
 from factcheck.view import DECISION_LABELS, WHY_LABELS, describe
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_MOVES = {"previous": (mark("Previous"), "K"), "next": (mark("Next"), "J"), "skip": (mark("Skip"), "S")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,11 @@ def draw(at: Bench) -> None:
     if not at.asked.is_open:
         _over(at)
     elif not at.cards:
-        st.html(highlight.section("No card is yours in this round", "Others have them. The reveal comes to this page."))
+        st.html(
+            highlight.section(
+                tr("No card is yours in this round"), tr("Others have them. The reveal comes to this page.")
+            )
+        )
     elif card is None:
         _done(at)
     else:
@@ -97,11 +103,12 @@ def _go(key: str) -> None:
 
 def _progress(at: Bench) -> None:
     share = at.answered / len(at.cards)
-    st.progress(share, text=f"{at.answered} of {len(at.cards)} answered")
+    st.progress(share, text=tr("{done} of {all} answered", done=at.answered, all=len(at.cards)))
 
 
 def _card(at: Bench, card: BlindCard) -> None:
-    st.html(f'<p class="fc-class-place">Card {card.position + 1} of {len(at.cards)}</p>')
+    place = tr("Card {number} of {all}", number=card.position + 1, all=len(at.cards))
+    st.html(f'<p class="fc-class-place">{place}</p>')
     st.html(highlight.heading(card.question))
     with st.grid("auto", min_column_width=260, border=True, gap="small"):
         for side in card.sides:
@@ -111,11 +118,12 @@ def _card(at: Bench, card: BlindCard) -> None:
 def _panel(at: Bench, card: BlindCard) -> None:
     standing = at.standing(card.id)
     with st.container(border=True, gap="small"):
-        st.html(highlight.section("Your verdict"))
+        st.html(highlight.section(tr("Your verdict")))
         with st.container(gap="xsmall"):
             for number, decision in enumerate(Decision, 1):
                 st.button(
-                    DECISION_LABELS[decision], key=f"class_decide_{decision}", shortcut=str(number), width="stretch",
+                    tr(DECISION_LABELS[decision]),
+                    key=f"class_decide_{decision}", shortcut=str(number), width="stretch",
                     icon=":material/check:" if standing and standing.decision is decision else None,
                     on_click=_decide, args=(at, card.id, decision),
                 )  # fmt: skip
@@ -127,15 +135,17 @@ def _panel(at: Bench, card: BlindCard) -> None:
 
 
 def _moves(at: Bench, card: BlindCard) -> None:
+    targets = {
+        "previous": at.step(card.id, -1),
+        "next": at.step(card.id, 1),
+        "skip": at.after(card.id) or card.id,
+    }
     with st.container(horizontal=True, horizontal_alignment="distribute", gap="xsmall"):
-        for label, key, target in (
-            ("Previous", "K", at.step(card.id, -1)),
-            ("Next", "J", at.step(card.id, 1)),
-            ("Skip", "S", at.after(card.id) or card.id),
-        ):
-            st.button(label, key=f"class_{label.lower()}", shortcut=key, type="tertiary", on_click=_go, args=(target,))
-        st.button("Undo", key="class_undo", shortcut="U", type="tertiary", on_click=_undo, args=(at,))
-        if st.button("Guideline", key="class_guideline", shortcut="H", type="tertiary"):
+        for move, (label, key) in _MOVES.items():
+            st.button(tr(label), key=f"class_{move}", shortcut=key, type="tertiary", on_click=_go,
+                      args=(targets[move],))  # fmt: skip
+        st.button(tr("Undo"), key="class_undo", shortcut="U", type="tertiary", on_click=_undo, args=(at,))
+        if st.button(tr("Guideline"), key="class_guideline", shortcut="H", type="tertiary"):
             guideline.show()
 
 
@@ -167,12 +177,12 @@ def _undo(at: Bench) -> None:
         session.complain(str(error))
         return
     if taken is None:
-        session.say("Nothing to take back")
+        session.say(tr("Nothing to take back"))
         return
     st.session_state.pop(_note_key(at, key), None)
     st.session_state.pop("class_last", None)
     _go(key)
-    session.say("Verdict taken back")
+    session.say(tr("Verdict taken back"))
 
 
 def _when(verdict: Verdict | None) -> datetime:
@@ -186,7 +196,7 @@ def _why(at: Bench, key: str, standing: Verdict) -> None:
     field = f"class_why_{at.asked.number}_{key}"
     st.session_state[field] = standing.why or None
     st.pills(
-        "Why?", reasons, key=field, format_func=lambda why: WHY_LABELS[why].capitalize(), wrap=True,
+        tr("Why?"), reasons, key=field, format_func=lambda why: tr(WHY_LABELS[why]).capitalize(), wrap=True,
         on_change=_set_why, args=(at, standing, field),
     )  # fmt: skip
 
@@ -202,8 +212,9 @@ def _note(at: Bench, card: BlindCard) -> None:
         st.session_state[field] = standing.note if standing else kept.get("note", "")
     with st.container(key="typed_ruled" if standing else "typed_open"):
         st.text_area(
-            "Your reason", key=field, height=90, max_chars=2000, persist_state="session",
-            placeholder="One sentence. Kept as you type; Esc leaves the field", on_change=_keep, args=(at, card.id),
+            tr("Your reason"), key=field, height=90, max_chars=2000, persist_state="session",
+            placeholder=tr("One sentence. Kept as you type; Esc leaves the field"), on_change=_keep,
+            args=(at, card.id),
         )  # fmt: skip
 
 
@@ -231,31 +242,40 @@ def _last(at: Bench, card: BlindCard) -> None:
         return
     with st.container(border=True, gap="xsmall"):
         question = next((one.question for one in at.cards if one.id == key), "")
-        st.html(f'<p class="fc-class-last"><small>Saved</small> <b>{markup.inert(describe(standing))}</b><br>'
-                f"{markup.inert(question)}</p>")  # fmt: skip
+        said = tr(
+            "{small}Saved{plain} {verdict}",
+            small="<small>", plain="</small>", verdict=f"<b>{markup.inert(describe(standing))}</b>",
+        )  # fmt: skip
+        st.html(f'<p class="fc-class-last">{said}<br>{markup.inert(question)}</p>')
         _why(at, key, standing)
 
 
 def _done(at: Bench) -> None:
     with st.container(border=True):
         st.html(
-            highlight.heading(f"All {len(at.cards)} cards answered.")
-            + markup.lead("You can still change them until the round closes. The reveal comes to this page.")
+            highlight.heading(trn("All {count} cards answered.", "All {count} cards answered.", len(at.cards)))
+            + markup.lead(tr("You can still change them until the round closes. The reveal comes to this page."))
         )
         with st.container(horizontal=True):
-            st.button("Look over them", key="class_over", on_click=_go, args=(at.cards[0].id,))
-            st.button("Undo", key="class_undo", shortcut="U", type="tertiary", on_click=_undo, args=(at,))
+            st.button(tr("Look over them"), key="class_over", on_click=_go, args=(at.cards[0].id,))
+            st.button(tr("Undo"), key="class_undo", shortcut="U", type="tertiary", on_click=_undo, args=(at,))
     if key := str(st.session_state.get("class_last", "")):
         standing = at.standing(key)
         if standing and EXPLANATIONS.get(standing.decision):
             with st.container(border=True, gap="xsmall"):
-                st.html(highlight.section(f"Your last verdict: {describe(standing)}"))
+                st.html(highlight.section(tr("Your last verdict: {verdict}", verdict=describe(standing))))
                 _why(at, key, standing)
 
 
 def _over(at: Bench) -> None:
     with st.container(border=True):
         st.html(
-            highlight.heading("The round is closed.")
-            + markup.lead(f"{at.answered} of your {len(at.cards)} cards have an answer. The reveal comes to this page.")
-        )
+            highlight.heading(tr("The round is closed."))
+            + markup.lead(
+                trn(
+                    "{done} of your {count} cards have an answer. The reveal comes to this page.",
+                    "{done} of your {count} cards have an answer. The reveal comes to this page.",
+                    len(at.cards), done=at.answered,
+                )
+            )
+        )  # fmt: skip

@@ -4,30 +4,36 @@ from __future__ import annotations
 
 import streamlit as st
 
+from factcheck.catalogue import mark, tr
 from factcheck.store import Role, Story
 from factcheck.store.people import Seat, Session
 from factcheck.store.rounds import Board, Round
 from factcheck.ui import highlight, session
-from factcheck.ui.classroom import markup, material, seats
+from factcheck.ui.classroom import markup, material, parts, seats
+from factcheck.ui.classroom.parts import Part
+from factcheck.ui.window import window
 
 EVERY = 2.0  # seconds
+_ROLES = {Role.REVIEWER: mark("reviewer"), Role.ADJUDICATOR: mark("adjudicator"), Role.TEACHER: mark("teacher")}
 
 
 def draw(seat: Seat, held: Session, of: Story, asked: Round | None) -> None:
     """Draw the board of the round."""
     if asked is None or not asked.opened_at:
-        st.html(highlight.section("No round yet", "Choose the cards under Prepare, then start the round."))
+        st.html(highlight.section(tr("No round yet"), tr("Choose the cards under Prepare, then start the round.")))
         return
     questions = {key: card.question for key, card in material.cards(of).items()}
     _live(seat, asked, questions, held.code if not held.closed_at else "")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if asked.is_open and not (held.closed_at or of.signed_at):
-            st.button("Close the round", key="class_close", type=session.main_button(), icon=":material/stop:",
+            st.button(tr("Close the round"), key="class_close", type=session.main_button(), icon=":material/stop:",
                       on_click=_close, args=(seat, asked))  # fmt: skip
-            st.caption("No first answer is taken after that. Cards can be revealed before it, too.", width="content")
+            st.caption(
+                tr("No first answer is taken after that. Cards can be revealed before it, too."), width="content"
+            )
         else:
-            st.button("Reveal the cards", key="class_to_reveal", type=session.main_button(),
-                      icon=":material/visibility:", on_click=_to_reveal)  # fmt: skip
+            st.button(tr("Reveal the cards"), key="class_to_reveal", type=session.main_button(),
+                      icon=":material/visibility:", on_click=parts.turn, args=(Part.REVEAL,))  # fmt: skip
     _members(seat, held)
 
 
@@ -37,28 +43,23 @@ def _live(seat: Seat, asked: Round, questions: dict[str, str], code: str) -> Non
     _total(seen, asked, code)
     left, right = st.columns(2, gap="large")
     people = [(one.of, one.answered, one.expected) for one in seen.reviewers]
-    cards = [
-        (questions.get(one.of, "A card that is no longer there"), one.answered, one.expected) for one in seen.cards
-    ]
+    gone = tr("A card that is no longer there")
+    cards = [(questions.get(one.of, gone), one.answered, one.expected) for one in seen.cards]
     with left:
-        st.html(markup.counts(people, "By person") if people else markup.names((), "Nobody has joined yet."))
+        st.html(markup.counts(people, tr("By person")) if people else markup.names((), tr("Nobody has joined yet.")))
     with right:
-        st.html(markup.counts(cards, "By card"))
+        st.html(markup.counts(cards, tr("By card")))
 
 
 def _total(seen: Board, asked: Round, code: str) -> None:
     answered, expected = sum(c.answered for c in seen.cards), sum(c.expected for c in seen.cards)
-    state = f"Round {asked.number} is {'open' if asked.is_open else 'closed'}"
-    st.html(markup.total(answered, expected, state, code if asked.is_open else ""))
+    state = mark("Round {number} is open") if asked.is_open else mark("Round {number} is closed")
+    st.html(markup.total(answered, expected, tr(state, number=asked.number), code if asked.is_open else ""))
 
 
 def _close(seat: Seat, asked: Round) -> None:
     if session.attempt(lambda: seats.rounds().close(seat, asked.number, session.now())):
-        _to_reveal()
-
-
-def _to_reveal() -> None:
-    st.session_state["class_turn"] = "Reveal"
+        parts.turn(Part.REVEAL)
 
 
 def _members(seat: Seat, held: Session) -> None:
@@ -66,29 +67,34 @@ def _members(seat: Seat, held: Session) -> None:
     if held.closed_at:
         return
     members = {one.id: one for one in seats.people().members(seat) if one.role is not Role.TEACHER}
-    names = session.distinct({key: f"{one.name} ({one.role})" for key, one in members.items()})
-    with st.expander(f"Members · {len(members)}", key="class_members"):
+    names = session.distinct({key: _called(one) for key, one in members.items()})
+    with st.expander(tr("Members · {count}", count=len(members)), key="class_members"):
         if not members:
-            st.caption("Nobody has joined yet.")
+            st.caption(tr("Nobody has joined yet."))
             return
-        chosen = st.selectbox("Member", list(names), key="class_member", format_func=lambda key: names.get(key, ""))
+        chosen = st.selectbox(tr("Member"), list(names), key="class_member", format_func=lambda key: names.get(key, ""))
         with st.container(horizontal=True, gap="small"):
-            if st.button("New link", key="class_reissue", help="For somebody who lost theirs; the old one stops."):
+            if st.button(tr("New link"), key="class_reissue",
+                         help=tr("For somebody who lost theirs; the old one stops.")):  # fmt: skip
                 _reissue(seat, chosen)
             if members[chosen].role is Role.REVIEWER and st.button(
-                "Make adjudicator", key="class_appoint",
-                help="Settles cards beside the others' answers. Who has seen them never answers blind again.",
+                tr("Make adjudicator"), key="class_appoint",
+                help=tr("Settles cards beside the others' answers. Who has seen them never answers blind again."),
             ):  # fmt: skip
                 session.attempt(lambda: seats.people().appoint(seat, chosen, Role.ADJUDICATOR, session.now()))
                 st.rerun()
 
 
-@st.dialog("A new link")
+def _called(member: Seat) -> str:
+    return tr("{name} ({role})", name=member.name, role=tr(_ROLES[member.role]))
+
+
+@window(mark("A new link"))
 def _reissue(seat: Seat, member: str) -> None:
     key = f"class_new_link_{member}"
     if key not in st.session_state:
         made: list[Seat] = []
         if session.attempt(lambda: made.append(seats.people().reissue(seat, member))):
             st.session_state[key] = seats.link(made[0])
-    st.write("Give this to its owner only: whoever has it sits in that seat. The link used before no longer works.")
+    st.write(tr("Give this to its owner only: whoever has it sits in that seat. The link used before no longer works."))
     st.code(st.session_state.get(key, ""), language=None, wrap_lines=True)

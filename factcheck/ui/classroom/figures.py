@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from factcheck.agreement import Agreement, Figure, Rating, by_card, by_group, by_reviewer, measure, pairs
+from factcheck.catalogue import listed, tr
 from factcheck.types import Decision, Verdict
 from factcheck.ui import highlight
 from factcheck.ui.classroom import markup
@@ -24,48 +25,54 @@ def draw(ratings: Sequence[Rating], cards: Mapping[str, Card], settled: Mapping[
     """Draw the agreement of a round's first answers; ``settled`` is what an adjudicator ruled, by card."""
     found = _measured(tuple(ratings))
     with st.container(border=True, gap="small"):
-        st.html(highlight.section("Agreement", found.meaning))
-        st.html(markup.table(("Figure", "Value", "95 % interval", "Cards"), _rows(found), "First answers"))
-    head: tuple[str, ...] = ("Card", "Answers alike", "Answers", "Settled")
+        st.html(highlight.section(tr("Agreement"), found.meaning))
+        head: tuple[str, ...] = (tr("Figure"), tr("Value"), tr("95 % interval"), tr("Cards"))
+        st.html(markup.table(head, _rows(found), tr("First answers")))
+    head = (tr("Card"), tr("Answers alike"), tr("Answers"), tr("Settled"))
     rows = _split(ratings, cards, settled)
     if not settled:
         head, rows = head[:3], [row[:3] for row in rows]
-    st.html(markup.table(head, rows, "Cards, the most split first"))
-    with st.expander("By kind of question, by person, by pair", key="class_more_figures"):
-        st.html(markup.table(("Kind", "Answers alike", "95 % interval", "Cards"), _kinds(ratings, cards), "By kind"))
+    st.html(markup.table(head, rows, tr("Cards, the most split first")))
+    with st.expander(tr("By kind of question, by person, by pair"), key="class_more_figures"):
+        head = (tr("Kind"), tr("Answers alike"), tr("95 % interval"), tr("Cards"))
+        st.html(markup.table(head, _kinds(ratings, cards), tr("By kind")))
         people = by_reviewer(ratings)
         rows = [(name, percent(one), interval(one, share=True), str(one.n)) for name, one in people.items()]
-        st.html(markup.table(("Name", "Alike with others", "95 % interval", "Cards"), rows, "By person"))
+        head = (tr("Name"), tr("Alike with others"), tr("95 % interval"), tr("Cards"))
+        st.html(markup.table(head, rows, tr("By person")))
         if len(people) <= PAIRS_UP_TO:
-            st.html(
-                markup.table(("Pair", "Alike", "Cohen's kappa", "95 % interval", "Cards"), _pairs(ratings), "Pairs")
-            )
+            head = (tr("Pair"), tr("Alike"), tr("Cohen's kappa"), tr("95 % interval"), tr("Cards"))
+            st.html(markup.table(head, _pairs(ratings), tr("Pairs")))
 
 
 def percent(figure: Figure) -> str:
     """A share in words."""
-    return "not defined" if figure.value is None else f"{figure.value:.0%}"
+    return tr("not defined") if figure.value is None else f"{figure.value:.0%}"
 
 
 def coefficient(figure: Figure) -> str:
     """A coefficient in words."""
-    return "not defined" if figure.value is None else f"{figure.value:.2f}".replace("-", "−")
+    return tr("not defined") if figure.value is None else _signed(figure.value)
 
 
 def interval(figure: Figure, *, share: bool = False) -> str:
     """Its 95 % interval in words; ``share``: as percent."""
     if figure.low is None or figure.high is None:
-        return "not defined"
+        return tr("not defined")
     if share:
-        return f"{figure.low:.0%} to {figure.high:.0%}"
-    return f"{figure.low:.2f} to {figure.high:.2f}".replace("-", "−")
+        return tr("{low} to {high}", low=f"{figure.low:.0%}", high=f"{figure.high:.0%}")
+    return tr("{low} to {high}", low=_signed(figure.low), high=_signed(figure.high))
+
+
+def _signed(value: float) -> str:
+    return f"{value:.2f}".replace("-", "−")
 
 
 def _rows(found: Agreement) -> list[tuple[str, ...]]:
     return [
-        ("Answers alike", percent(found.percent), interval(found.percent, share=True), str(found.percent.n)),
-        ("Krippendorff's alpha", coefficient(found.alpha), interval(found.alpha), str(found.alpha.n)),
-        ("Gwet's AC1", coefficient(found.ac1), interval(found.ac1), str(found.ac1.n)),
+        (tr("Answers alike"), percent(found.percent), interval(found.percent, share=True), str(found.percent.n)),
+        (tr("Krippendorff's alpha"), coefficient(found.alpha), interval(found.alpha), str(found.alpha.n)),
+        (tr("Gwet's AC1"), coefficient(found.ac1), interval(found.ac1), str(found.ac1.n)),
     ]
 
 
@@ -75,9 +82,9 @@ def _split(
     return [
         (
             cards[one.card].question if one.card in cards else one.card,
-            "one answer" if one.percent is None else f"{one.percent:.0%}",
-            ", ".join(f"{DECISION_LABELS[Decision(verdict)]} {count}" for verdict, count in one.verdicts),
-            f"{settled[one.card].reviewer}: {describe(settled[one.card])}" if one.card in settled else "open",
+            tr("one answer") if one.percent is None else f"{one.percent:.0%}",
+            ", ".join(f"{tr(DECISION_LABELS[Decision(verdict)])} {count}" for verdict, count in one.verdicts),
+            f"{settled[one.card].reviewer}: {describe(settled[one.card])}" if one.card in settled else tr("open"),
         )
         for one in by_card(ratings)
     ]
@@ -92,7 +99,7 @@ def _kinds(ratings: Sequence[Rating], cards: Mapping[str, Card]) -> list[tuple[s
 
 def _pairs(ratings: Sequence[Rating]) -> list[tuple[str, ...]]:
     return [
-        (f"{one.first} and {one.second}", percent(one.percent), coefficient(one.kappa), interval(one.kappa),
+        (listed((one.first, one.second)), percent(one.percent), coefficient(one.kappa), interval(one.kappa),
          str(one.percent.n))
         for one in pairs(ratings)
     ]  # fmt: skip

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from factcheck.catalogue import tr, trn
 from factcheck.store import Role, Story
-from factcheck.store.people import Seat, Session
+from factcheck.store.people import Kind, Seat, Session
 from factcheck.store.rounds import Round
 from factcheck.ui import session
-from factcheck.ui.classroom import board, markup, planning, results, revealing, seats
-
-JOIN, PLAN, BOARD, REVEAL, RESULTS = "Join", "Prepare", "Board", "Reveal", "Results"
+from factcheck.ui.classroom import board, markup, parts, planning, results, revealing, seats
+from factcheck.ui.classroom.parts import Part
 
 
 def draw(seat: Seat, held: Session, of: Story) -> None:
@@ -20,15 +20,15 @@ def draw(seat: Seat, held: Session, of: Story) -> None:
     _top(held, of)
     _state(held, of)
     match _choice(asked):
-        case "Prepare":
+        case Part.PLAN:
             planning.draw(seat, held, of, known)
-        case "Board":
+        case Part.BOARD:
             board.draw(seat, held, of, asked)
-        case "Reveal":
+        case Part.REVEAL:
             revealing.draw(seat, held, of, asked)
-        case "Results":
+        case Part.RESULTS:
             results.draw(seat, held, of, known)
-        case _:
+        case Part.JOIN:
             _join(seat, held)
 
 
@@ -37,31 +37,31 @@ def _top(held: Session, of: Story) -> None:
         st.html(f'<h1 class="fc-h1">{markup.inert(held.name)}</h1>', width="content")
         st.space("stretch")
         st.html(f'<p class="fc-class-seat">{markup.inert(of.name)}</p>', width="content")
-        st.button("Leave", key="leave", type="tertiary", icon=":material/logout:", on_click=seats.leave,
-                  help="The session goes on. This page's address leads back to it: keep it.")  # fmt: skip
+        st.button(tr("Leave"), key="leave", type="tertiary", icon=":material/logout:", on_click=seats.leave,
+                  help=tr("The session goes on. This page's address leads back to it: keep it."))  # fmt: skip
 
 
 def _state(held: Session, of: Story) -> None:
     if of.signed_at:
-        st.info(f"{session.plain(of.signed_by)} signed this story off: it is frozen. Results can be read and taken.")
+        st.info(
+            tr(
+                "{name} signed this story off: it is frozen. Results can be read and taken.",
+                name=session.plain(of.signed_by),
+            )
+        )
     elif held.closed_at:
-        st.info("This session is over: nothing is written or joined any more. Results can be read and taken.")
+        st.info(tr("This session is over: nothing is written or joined any more. Results can be read and taken."))
 
 
-def _choice(asked: Round | None) -> str:
-    st.session_state.setdefault("class_part", BOARD if asked and asked.opened_at else JOIN)
-    if wanted := st.session_state.pop("class_turn", ""):
+def _choice(asked: Round | None) -> Part:
+    st.session_state.setdefault("class_part", Part.BOARD if asked and asked.opened_at else Part.JOIN)
+    if wanted := parts.turned_to():
         st.session_state["class_part"] = wanted
     chosen = st.segmented_control(
-        "Part", [JOIN, PLAN, BOARD, REVEAL, RESULTS], key="class_part", required=True, persist_state="session",
+        tr("Part"), list(Part), key="class_part", required=True, persist_state="session", format_func=tr,
         label_visibility="collapsed",
     )  # fmt: skip
-    return str(chosen or JOIN)
-
-
-def turn(part: str) -> None:
-    """Show another part on the next run."""
-    st.session_state["class_turn"] = part
+    return Part(chosen or Part.JOIN)
 
 
 def _join(seat: Seat, held: Session) -> None:
@@ -70,30 +70,41 @@ def _join(seat: Seat, held: Session) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left, st.container(border=True):
         st.html(
-            markup.lead("The code has expired: nobody can join with it.") if over else markup.code(held.code, address)
+            markup.lead(tr("The code has expired: nobody can join with it."))
+            if over
+            else markup.code(held.code, address)
         )
         if not reachable:
-            st.html(markup.ALONE)
+            st.html(markup.alone())
         elif not over:
             st.html(markup.picture(seats.invitation(held.code)))
-        st.caption("This page's own address is your key to the session: on a wall, show the page full screen (F11).")
+        st.caption(
+            tr("This page's own address is your key to the session: on a wall, show the page full screen (F11).")
+        )
         if not held.closed_at:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                st.caption(f"The code works until {seats.clock(held.code_until)}.", width="content")
-                st.button("New code", key="class_renew", type="tertiary", icon=":material/refresh:", on_click=_renew,
-                          args=(seat,))  # fmt: skip
+                until = tr("The code works until {moment}.", moment=seats.clock(held.code_until))
+                st.caption(until, width="content")
+                st.button(tr("New code"), key="class_renew", type="tertiary", icon=":material/refresh:",
+                          on_click=_renew, args=(seat,))  # fmt: skip
     with right:
         _who(seat, held)
-        st.button("Choose the cards", key="class_to_plan", type=session.main_button(), icon=":material/checklist:",
-                  on_click=turn, args=(PLAN,))  # fmt: skip
+        st.button(tr("Choose the cards"), key="class_to_plan", type=session.main_button(), icon=":material/checklist:",
+                  on_click=parts.turn, args=(Part.PLAN,))  # fmt: skip
 
 
 @st.fragment(run_every=2.0)
 def _who(seat: Seat, held: Session) -> None:
     """Who has joined, kept up to date."""
     joined = [one.name for one in seats.people().members(seat) if one.role is not Role.TEACHER]
-    st.html(f'<h2 class="fc-h2" aria-live="polite">{seats.member_word(held.kind, len(joined))} here</h2>')
-    st.html(markup.names(joined, "Nobody yet. Names appear here as people join."))
+    st.html(f'<h2 class="fc-h2" aria-live="polite">{_here(held.kind, len(joined))}</h2>')
+    st.html(markup.names(joined, tr("Nobody yet. Names appear here as people join.")))
+
+
+def _here(kind: Kind, count: int) -> str:
+    if kind is Kind.CLASS:
+        return trn("{count} student here", "{count} students here", count)
+    return trn("{count} reviewer here", "{count} reviewers here", count)
 
 
 def _renew(seat: Seat) -> None:

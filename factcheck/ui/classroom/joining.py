@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
+from factcheck.catalogue import mark, tr
 from factcheck.errors import StoreError
 from factcheck.store import Story
 from factcheck.store.people import NAME_LENGTH, Kind
 from factcheck.ui import highlight, session
 from factcheck.ui.classroom import markup, seats
 
-_KINDS = {Kind.CLASS: "Class: a teacher and students", Kind.DESK: "Desk: an editor and reviewers"}
+_KINDS = {Kind.CLASS: mark("Class: a teacher and students"), Kind.DESK: mark("Desk: an editor and reviewers")}
 _HOW = (
-    ("Open a session.", "You get a code of six letters."),
-    ("They join", "with the code and a name they choose. No accounts."),
-    ("A blind round:", "each rules alone. Nobody sees the machine's guess or another answer."),
-    ("Reveal", "card by card: the answers, the machine's reasoning, then your key."),
-    ("Take it away:", "marks, agreement figures and CSV."),
+    mark("**Open a session.** You get a code of six letters."),
+    mark("**They join** with the code and a name they choose. No accounts."),
+    mark("**A blind round:** each rules alone. Nobody sees the machine's guess or another answer."),
+    mark("**Reveal** card by card: the answers, the machine's reasoning, then your key."),
+    mark("**Take it away:** marks, agreement figures and CSV."),
 )
 
 
@@ -36,23 +37,25 @@ def door(of: Story | None, *, guest: bool) -> None:
 
 
 def _join(*, wide: bool) -> None:
-    title = highlight.heading("Join the session") if wide else highlight.section("Join a session")
+    title = highlight.heading(tr("Join the session")) if wide else highlight.section(tr("Join a session"))
     st.html(title)
     with st.form("class_join", border=not wide):
         typed = st.text_input(
-            "Code", seats.invited(), key="class_code", max_chars=20, placeholder="ABC 234", autocomplete="off"
+            tr("Code"), seats.invited(), key="class_code", max_chars=20, placeholder=tr("ABC 234"), autocomplete="off"
         )
         name = st.text_input(
-            "Your name here", key="class_name", max_chars=NAME_LENGTH, autocomplete="off",
-            help="Any name you like. Others in the session see it after the reveal.",
+            tr("Your name here"), key="class_name", max_chars=NAME_LENGTH, autocomplete="off",
+            help=tr("Any name you like. Others in the session see it after the reveal."),
         )  # fmt: skip
-        done = st.form_submit_button("Join", type=session.main_button(), key="class_join_now", width="stretch")
+        done = st.form_submit_button(tr("Join"), type=session.main_button(), key="class_join_now", width="stretch")
     if done:
         _enter(str(typed or ""), str(name or ""))
-    with st.expander("I was here before", key="class_return"), st.form("class_back", border=False):
-        pasted = st.text_input("Your link", key="class_link", type="password", autocomplete="off",
-                               help="The address that your page had, or a new link that you were given.")  # fmt: skip
-        if st.form_submit_button("Back to my seat", key="class_back_now"):
+    with st.expander(tr("I was here before"), key="class_return"), st.form("class_back", border=False):
+        pasted = st.text_input(
+            tr("Your link"), key="class_link", type="password", autocomplete="off",
+            help=tr("The address that your page had, or a new link that you were given."),
+        )  # fmt: skip
+        if st.form_submit_button(tr("Back to my seat"), key="class_back_now"):
             _return(str(pasted or ""))
 
 
@@ -77,20 +80,25 @@ def _return(pasted: str) -> None:
 
 
 def _open(of: Story | None) -> None:
-    st.html(highlight.section("Open a session"))
+    st.html(highlight.section(tr("Open a session")))
     if of is None:
-        st.write("A session works on a story. Make one first, with two articles or more.")
-        if st.button("To Sources", key="class_to_sources", icon=":material/newspaper:"):
+        st.write(tr("A session works on a story. Make one first, with two articles or more."))
+        if st.button(tr("To Sources"), key="class_to_sources", icon=":material/newspaper:"):
             session.go_to("sources")
         return
     if of.signed_at:
-        st.info(f"{session.plain(of.signed_by)} signed this story off: it is frozen. Choose another, or duplicate it.")
+        st.info(
+            tr(
+                "{name} signed this story off: it is frozen. Choose another, or duplicate it.",
+                name=session.plain(of.signed_by),
+            )
+        )
         return
     with st.form("class_open"):
-        kind = st.radio("For", list(_KINDS), format_func=lambda one: _KINDS[Kind(one)], key="class_kind")
-        name = st.text_input("Name of the session", key="class_title", max_chars=80, placeholder="Class 10b")
-        host = st.text_input("Your name", session.reviewer(), key="class_host", max_chars=NAME_LENGTH)
-        done = st.form_submit_button("Open the session", type=session.main_button(), key="class_open_now")
+        kind = st.radio(tr("For"), list(_KINDS), format_func=lambda one: tr(_KINDS[Kind(one)]), key="class_kind")
+        name = st.text_input(tr("Name of the session"), key="class_title", max_chars=80, placeholder=tr("Class 10b"))
+        host = st.text_input(tr("Your name"), session.reviewer(), key="class_host", max_chars=NAME_LENGTH)
+        done = st.form_submit_button(tr("Open the session"), type=session.main_button(), key="class_open_now")
     if done:
         _start(of, str(name or ""), str(host or ""), Kind(kind))
 
@@ -111,8 +119,11 @@ def _held(of: Story | None) -> None:
     if not held:
         return
     with st.container(border=True, gap="small"):
-        st.html(highlight.section("Open on this story"))
+        st.html(highlight.section(tr("Open on this story")))
         for one in held:
-            st.text(f"{session.isolated(one.name)} · since {seats.clock(one.opened_at)}")
-        st.caption("Your own page's address leads back to it. If it is lost, run this where Factcheck is installed:")
+            since = tr("since {moment}", moment=seats.clock(one.opened_at))
+            st.text(f"{session.isolated(one.name)} · {since}")
+        st.caption(
+            tr("Your own page's address leads back to it. If it is lost, run this where Factcheck is installed:")
+        )
         st.code("factcheck store host", language=None)

@@ -7,13 +7,14 @@ from dataclasses import replace
 import streamlit as st
 
 from factcheck.blind import BlindCard
+from factcheck.catalogue import tr
 from factcheck.export import filename
 from factcheck.export.sheet import write_csv
 from factcheck.store.answers import Shown, Stage
 from factcheck.store.marks import ANSWER_COLUMNS
 from factcheck.types import EXPLANATIONS, Decision, Verdict
 from factcheck.ui import highlight, session
-from factcheck.ui.classroom import blindround, markup, material, seats
+from factcheck.ui.classroom import blindround, markup, material, moves, seats
 from factcheck.ui.classroom.blindround import Bench
 from factcheck.view import DECISION_LABELS, WHY_LABELS
 
@@ -24,7 +25,7 @@ def draw(at: Bench, stages: dict[str, Stage]) -> None:
     key = _open_card(order, stages)
     card = material.blind_cards(at.story).get(key)
     if card is None:
-        st.html(highlight.section("This card is no longer in the story"))
+        st.html(highlight.section(tr("This card is no longer in the story")))
         return
     _turn(order, key)
     shown = seats.answers().shown(at.seat, at.asked.number, key)
@@ -44,7 +45,8 @@ def reveal(card: BlindCard, shown: Shown, machine: str, own: str = "") -> None:
         st.html(markup.voices(shown.answers, own))
     with right:
         if shown.stage is Stage.KEY:
-            st.html(markup.answer(shown.key, "The key") if shown.key else markup.lead("No key was set for this card."))
+            none = markup.lead(tr("No key was set for this card."))
+            st.html(markup.answer(shown.key, tr("The key")) if shown.key else none)
         if machine:
             st.html(f'<div class="fc-class-machine">{machine}</div>')
         for side in card.sides:
@@ -68,12 +70,11 @@ def _open_card(order: list[str], stages: dict[str, Stage]) -> str:
 
 def _turn(order: list[str], key: str) -> None:
     place = order.index(key)
+    said = tr("Revealed card {number} of {all}", number=place + 1, all=len(order))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<p class="fc-class-place">Revealed card {place + 1} of {len(order)}</p>', width="content")
+        st.html(f'<p class="fc-class-place">{said}</p>', width="content")
         st.space("stretch")
-        for label, short, by in (("Previous", "K", -1), ("Next", "J", 1)):
-            st.button(label, key=f"class_look_{label.lower()}", shortcut=short, type="tertiary", on_click=_go,
-                      disabled=len(order) < 2, args=(order[(place + by) % len(order)],))  # fmt: skip
+        moves.draw("class_look", order, key, _go, disabled=len(order) < 2)
 
 
 def _go(key: str) -> None:
@@ -87,11 +88,11 @@ def _again(at: Bench, card: BlindCard) -> None:
     if at.story.signed_at:
         return
     with st.container(border=True, gap="small"):
-        st.html(highlight.section("Answer again?", "Your first answer is kept beside it."))
+        st.html(highlight.section(tr("Answer again?"), tr("Your first answer is kept beside it.")))
         field = f"class_again_{at.asked.number}_{card.id}"
         st.session_state[field] = second.decision if second else None
-        st.pills("Your second answer", list(Decision), key=field, wrap=True, label_visibility="collapsed",
-                 format_func=lambda one: DECISION_LABELS[Decision(one)], on_change=_decide,
+        st.pills(tr("Your second answer"), list(Decision), key=field, wrap=True, label_visibility="collapsed",
+                 format_func=lambda one: tr(DECISION_LABELS[Decision(one)]), on_change=_decide,
                  args=(at, card.id, field, second))  # fmt: skip
         if second:
             _details(at, second)
@@ -109,11 +110,11 @@ def _details(at: Bench, second: Verdict) -> None:
     why, note = (f"class_again_{what}_{at.asked.number}_{second.discrepancy}" for what in ("why", "note"))
     if reasons := EXPLANATIONS.get(second.decision):
         st.session_state[why] = second.why or None
-        st.pills("Why?", reasons, key=why, format_func=lambda one: WHY_LABELS[one].capitalize(), wrap=True,
+        st.pills(tr("Why?"), reasons, key=why, format_func=lambda one: tr(WHY_LABELS[one]).capitalize(), wrap=True,
                  on_change=_set, args=(at, second, "why", why))  # fmt: skip
     st.session_state.setdefault(note, second.note)
     with st.container(key="typed_ruled"):
-        st.text_area("What changed your mind?", key=note, height=76, max_chars=2000, persist_state="session",
+        st.text_area(tr("What changed your mind?"), key=note, height=76, max_chars=2000, persist_state="session",
                      on_change=_set, args=(at, second, "note", note))  # fmt: skip
 
 
@@ -125,7 +126,7 @@ def _set(at: Bench, second: Verdict, what: str, field: str) -> None:
 def _take_along(at: Bench) -> None:
     rows = seats.marks().rows(at.seat, at.asked.number)
     st.download_button(
-        f"My answers · {len(rows)}", lambda: write_csv(ANSWER_COLUMNS, rows),
+        tr("My answers · {count}", count=len(rows)), lambda: write_csv(ANSWER_COLUMNS, rows),
         filename(at.story.name, f"answers of {at.seat.name}", "csv"), "text/csv", key="class_mine", type="tertiary",
         icon=":material/download:", on_click="ignore",
     )  # fmt: skip

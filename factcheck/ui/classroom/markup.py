@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from factcheck.catalogue import tr, trn
 from factcheck.store.answers import Answer, Shown
 from factcheck.types import Decision, Verdict
 from factcheck.view import DECISION_LABELS, WHY_LABELS, describe
+
+_BOLD = re.compile(r"\*\*([^*]+)\*\*")
 
 
 def code(letters: str, address: str) -> str:
     """The code and the address, to be read from the back row."""
     halves = f"{letters[:3]}<i> </i>{letters[3:]}"
+    said = tr("Code {letters}", letters=" ".join(letters))
     return (
-        f'<div class="fc-class-join"><p class="fc-class-say">Go to</p><p class="fc-class-address">{escape(address)}</p>'
-        f'<p class="fc-class-say">and type this code</p>'
-        f'<p class="fc-class-code" role="img" aria-label="Code {" ".join(letters)}">{halves}</p></div>'
+        f'<div class="fc-class-join"><p class="fc-class-say">{escape(tr("Go to"))}</p>'
+        f'<p class="fc-class-address">{escape(address)}</p>'
+        f'<p class="fc-class-say">{escape(tr("and type this code"))}</p>'
+        f'<p class="fc-class-code" role="img" aria-label="{escape(said)}">{halves}</p></div>'
     )
 
 
@@ -26,14 +32,17 @@ def picture(address: str) -> str:
 
     drawn = segno.make_qr(address, error="m")
     source = escape(drawn.svg_data_uri(light="#fff", dark="#000", omitsize=True))
-    said = "QR code of this page's address with the code in it"
-    return f'<img class="fc-class-qr" width="{8 * drawn.symbol_size()[0]}" alt="{said}" src="{source}">'
+    said = tr("QR code of this page's address with the code in it")
+    return f'<img class="fc-class-qr" width="{8 * drawn.symbol_size()[0]}" alt="{escape(said)}" src="{source}">'
 
 
-ALONE = (
-    '<p class="fc-class-alone">Only this computer can open that address. To let others in, stop Factcheck and start it '
-    "with <b>factcheck open --network</b>.</p>"
-)
+def alone() -> str:
+    """What to do when no other machine can reach the page."""
+    said = tr(
+        "Only this computer can open that address. To let others in, stop Factcheck and start it with {command}.",
+        command="<b>factcheck open --network</b>",
+    )
+    return f'<p class="fc-class-alone">{said}</p>'
 
 
 def names(joined: Sequence[str], empty: str) -> str:
@@ -45,11 +54,10 @@ def names(joined: Sequence[str], empty: str) -> str:
 
 def total(answered: int, expected: int, state: str, letters: str) -> str:
     """How far the round is, large; with the code for who comes late."""
-    joining = f' <span>code <b class="fc-class-late">{letters[:3]} {letters[3:]}</b></span>' if letters else ""
-    return (
-        f'<p class="fc-class-total"><span><b>{answered}</b> of {expected} answers</span> '
-        f"<span>{escape(state)}</span>{joining}</p>"
-    )
+    late = tr("code {code}", code=f'<b class="fc-class-late">{letters[:3]} {letters[3:]}</b>')
+    joining = f" <span>{late}</span>" if letters else ""
+    done = trn("{done} of {count} answers", "{done} of {count} answers", expected, done=f"<b>{answered}</b>")
+    return f'<p class="fc-class-total"><span>{done}</span> <span>{escape(state)}</span>{joining}</p>'
 
 
 def counts(rows: Iterable[tuple[str, int, int]], caption: str) -> str:
@@ -62,12 +70,12 @@ def bars(shown: Shown) -> str:
     """The first answers to a card, a bar a verdict, with the number in words."""
     total = sum(count for _, count in shown.tally)
     if not total:
-        return '<p class="fc-class-none">Nobody answered this card before it was revealed.</p>'
+        return f'<p class="fc-class-none">{escape(tr("Nobody answered this card before it was revealed."))}</p>'
     tally = dict(shown.tally)
     key = shown.key.decision if shown.key else None
     rows = "".join(_bar(one, tally.get(one, 0), total, key is one) for one in Decision if one in tally or one is key)
-    said = f"First answers, {total} in all"
-    return f'<table class="fc-class-bars"><caption>{said}</caption><tbody>{rows}</tbody></table>'
+    said = tr("First answers, {count} in all", count=total)
+    return f'<table class="fc-class-bars"><caption>{escape(said)}</caption><tbody>{rows}</tbody></table>'
 
 
 def voices(given: Iterable[Answer], own: str = "") -> str:
@@ -100,10 +108,11 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> s
     )
 
 
-def steps(lines: Iterable[tuple[str, str]]) -> str:
-    """What happens in order: (title, text)."""
-    items = "".join(f"<li><b>{escape(title)}</b> {escape(text)}</li>" for title, text in lines)
-    return f'<ol class="fc-class-steps">{items}</ol>'
+def steps(lines: Iterable[str]) -> str:
+    """What happens in order: keys of the catalogue, what stands between two pairs of asterisks in bold."""
+    said = "".join(f"<li>{escape(tr(line))}</li>" for line in lines)
+    bold = _BOLD.sub(r"<b>\1</b>", said)
+    return f'<ol class="fc-class-steps">{bold}</ol>'
 
 
 def order(questions: Sequence[str]) -> str:
@@ -128,7 +137,7 @@ def _column(decision: Decision, given: Sequence[Answer], own: str) -> str:
     if not given:
         return ""
     voices = "".join(_voice(one, own) for one in given)
-    title = f'<h2 class="fc-class-{decision}-edge">{escape(DECISION_LABELS[decision])}</h2>'
+    title = f'<h2 class="fc-class-{decision}-edge">{escape(tr(DECISION_LABELS[decision]))}</h2>'
     return f"<section>{title}<ul>{voices}</ul></section>"
 
 
@@ -142,30 +151,37 @@ def _count(name: str, answered: int, expected: int) -> str:
     return (
         f'<tr class="{done.strip()}"><th scope="row">{inert(name)}</th>'
         f'<td><span class="fc-class-track"><span class="fc-class-fill" style="width:{share:.0f}%"></span></span></td>'
-        f"<td>{answered} of {expected}</td></tr>"
+        f"<td>{tr('{done} of {all}', done=answered, all=expected)}</td></tr>"
     )
 
 
 def _bar(decision: Decision, count: int, total: int, is_key: bool) -> str:
-    mark = ' <span class="fc-class-right">✓ the key</span>' if is_key else ""
+    right = f' <span class="fc-class-right">{escape(tr("✓ the key"))}</span>' if is_key else ""
     width = 100 * count / total
     return (
-        f'<tr><th scope="row">{escape(DECISION_LABELS[decision])}{mark}</th>'
+        f'<tr><th scope="row">{escape(tr(DECISION_LABELS[decision]))}{right}</th>'
         f'<td><span class="fc-class-bar fc-class-{decision}" style="width:{width:.1f}%"></span></td>'
         f"<td>{count} <small>({count / total:.0%})</small></td></tr>"
     )
 
 
 def _voice(given: Answer, own: str) -> str:
-    name = f"<b>{inert(given.reviewer)}{' (you)' if given.reviewer == own else ''}</b>"
-    first = _reason(given.first) if given.first else " no first answer"
-    second = given.second
-    again = f'<p class="fc-class-second">then {_told(second)}{_reason(second, told=True)}</p>' if second else ""
-    return f"<li>{name}{first}{again}</li>"
+    name = inert(given.reviewer)
+    if given.reviewer == own:
+        name = tr("{name} (you)", name=name)
+    first = _reason(given.first) if given.first else f" {escape(tr('no first answer'))}"
+    return f"<li><b>{name}</b>{first}{_then(given.second)}</li>"
+
+
+def _then(second: Verdict | None) -> str:
+    if second is None:
+        return ""
+    said = tr("then {answer}", answer=_told(second) + _reason(second, told=True))
+    return f'<p class="fc-class-second">{said}</p>'
 
 
 def _reason(verdict: Verdict, *, told: bool = False) -> str:
     """The reason chosen and the one written, after the name of who gave them."""
-    parts = ([] if told or not verdict.why else [WHY_LABELS.get(verdict.why, verdict.why)]) + [verdict.note]
+    parts = ([] if told or not verdict.why else [tr(WHY_LABELS.get(verdict.why, verdict.why))]) + [verdict.note]
     said = " · ".join(part.strip() for part in parts if part.strip())
     return f" <span>{inert(said)}</span>" if said else ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from factcheck import view
+from factcheck import catalogue, view
 from factcheck.blind import BlindCard, blind
+from factcheck.catalogue import tr
 from factcheck.store import Story
 from factcheck.types import Report
 from factcheck.ui import highlight, record, session
@@ -29,7 +30,9 @@ def blind_cards(of: Story) -> dict[str, BlindCard]:
         watch(job, stop=False)
         st.stop()
     if job is None or job.report is None:
-        st.html(highlight.section("The story cannot be shown now", "Tell whoever runs the session, then reload."))
+        st.html(
+            highlight.section(tr("The story cannot be shown now"), tr("Tell whoever runs the session, then reload."))
+        )
         st.stop()
     made = _cards(of, job.report, _version(of, job))
     return {card.id: blind(card, 0) for card in sorted(made, key=lambda card: card.id)}
@@ -43,14 +46,14 @@ def machine_words(of: Story, card_id: str) -> str:
 
 def machine(card: view.Card) -> str:
     """The machine's relation and reason as HTML."""
-    title = highlight.section(f"The machine says: {card.relation_label.lower()}")
-    return title + highlight.explanation(card)
+    title = tr("The machine says: {relation}", relation=card.relation_label.lower())
+    return highlight.section(title) + highlight.explanation(card)
 
 
 def _version(of: Story, job: Job) -> str:
-    """Changes with the articles, the settings and the editor's changes to the cards."""
+    """Changes with the articles, the settings, the editor's changes to the cards and the language of their labels."""
     last = max((review.id for review in session.store().reviews(of.id)), default=0)
-    return f"{of.id}/{job.key}/{last}"
+    return f"{of.id}/{job.key}/{last}/{catalogue.language()}"
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from factcheck.catalogue import mark, tr, trn
 from factcheck.store import Role, Story
-from factcheck.store.people import Seat, Session
+from factcheck.store.people import Kind, Seat, Session
 from factcheck.store.rounds import Round
 from factcheck.types import EXPLANATIONS, Decision, Verdict
 from factcheck.ui import highlight, session
-from factcheck.ui.classroom import markup, material, seats
+from factcheck.ui.classroom import markup, material, parts, seats
+from factcheck.ui.classroom.parts import Part
+from factcheck.ui.window import window
 from factcheck.view import DECISION_LABELS, WHY_LABELS, Card, describe
 
 STARTING = 8  # cards that a new plan begins with: about fifteen minutes
-EVERYBODY, SOME = "Everybody", "Some, drawn by lot"
+EVERYBODY, SOME = mark("Everybody"), mark("Some, drawn by lot")
 
 
 def draw(seat: Seat, held: Session, of: Story, known: Sequence[Round]) -> None:
@@ -23,10 +26,18 @@ def draw(seat: Seat, held: Session, of: Story, known: Sequence[Round]) -> None:
     every = material.cards(of)
     asked = known[-1] if known else None
     if not every:
-        st.html(highlight.section("This story has no card yet", "Add articles that differ in Sources, then come back."))
+        st.html(
+            highlight.section(
+                tr("This story has no card yet"), tr("Add articles that differ in Sources, then come back.")
+            )
+        )
         return
     if asked and asked.is_open:
-        st.html(highlight.section(f"Round {asked.number} is open", "Close it on the board before you plan another."))
+        st.html(
+            highlight.section(
+                tr("Round {number} is open", number=asked.number), tr("Close it on the board before you plan another.")
+            )
+        )
     elif not (held.closed_at or of.signed_at):
         _plan(seat, held, every, known)
     if not held.closed_at:
@@ -41,15 +52,19 @@ def _plan(seat: Seat, held: Session, every: dict[str, Card], known: Sequence[Rou
     fresh = [key for key in every if key not in asked][:STARTING]
     first = [key for key in planned.cards if key in every] if planned else fresh
     with st.container(border=True, gap="small"):
-        st.html(highlight.section(f"Round {number}", "Cards are asked in the order in which you choose them."))
+        st.html(
+            highlight.section(
+                tr("Round {number}", number=number), tr("Cards are asked in the order in which you choose them.")
+            )
+        )
         st.session_state.setdefault(f"class_cards_{number}", first)
-        chosen = st.multiselect("Cards", list(names), key=f"class_cards_{number}", persist_state="session",
-                                format_func=lambda key: names.get(key, ""), placeholder="Choose cards")  # fmt: skip
+        chosen = st.multiselect(tr("Cards"), list(names), key=f"class_cards_{number}", persist_state="session",
+                                format_func=lambda key: names.get(key, ""), placeholder=tr("Choose cards"))  # fmt: skip
         st.html(markup.order([names[key] for key in chosen]))
         each, shuffled = _who_answers(planned, number)
         here = sum(one.role is Role.REVIEWER for one in seats.people().members(seat))
-        st.caption(_effort(len(chosen), each, here, seats.member_word(held.kind, here)))
-        if st.button("Start the blind round", key="class_start", type=session.main_button(), disabled=not chosen,
+        st.caption(_effort(len(chosen), each, here, held.kind))
+        if st.button(tr("Start the blind round"), key="class_start", type=session.main_button(), disabled=not chosen,
                      icon=":material/play_arrow:"):  # fmt: skip
             _start(seat, chosen, each, shuffled, planned, number)
 
@@ -57,21 +72,26 @@ def _plan(seat: Seat, held: Session, every: dict[str, Card], known: Sequence[Rou
 def _who_answers(planned: Round | None, number: int) -> tuple[int | None, bool]:
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         few = planned.per_card if planned else None
-        who = st.segmented_control("Who answers each card", [EVERYBODY, SOME], default=SOME if few else EVERYBODY,
-                                   key=f"class_who_{number}", required=True)  # fmt: skip
+        who = st.segmented_control(
+            tr("Who answers each card"), [EVERYBODY, SOME], default=SOME if few else EVERYBODY,
+            key=f"class_who_{number}", required=True, format_func=tr,
+        )  # fmt: skip
         each = None
         if who == SOME:
-            each = int(st.number_input("How many", 1, 100, few or 3, key=f"class_each_{number}", width=120))
-        shuffled = st.toggle("Each in an order of their own", planned.shuffled if planned else False,
+            each = int(st.number_input(tr("How many"), 1, 100, few or 3, key=f"class_each_{number}", width=120))
+        shuffled = st.toggle(tr("Each in an order of their own"), planned.shuffled if planned else False,
                              key=f"class_shuffled_{number}")  # fmt: skip
     return each, shuffled
 
 
-def _effort(cards: int, each: int | None, here: int, people: str) -> str:
+def _effort(cards: int, each: int | None, here: int, kind: Kind) -> str:
     if not here:
-        return "Nobody has joined yet. Whoever joins later is dealt cards too."
+        return tr("Nobody has joined yet. Whoever joins later is dealt cards too.")
     hand = cards if each is None else -(-cards * min(each, here) // here)
-    return f"{people} here, about {hand} card{'' if hand == 1 else 's'} each. Whoever joins later is dealt cards too."
+    return tr(
+        "{people} here, about {cards} each. Whoever joins later is dealt cards too.",
+        people=seats.member_word(kind, here), cards=trn("{count} card", "{count} cards", hand),
+    )  # fmt: skip
 
 
 def _start(seat: Seat, chosen: list[str], each: int | None, shuffled: bool, planned: Round | None, number: int) -> None:
@@ -84,7 +104,7 @@ def _start(seat: Seat, chosen: list[str], each: int | None, shuffled: bool, plan
         rounds.open(seat, made.number, moment)
 
     if session.attempt(open_it):
-        st.session_state["class_turn"] = "Board"
+        parts.turn(Part.BOARD)
     st.rerun()
 
 
@@ -92,33 +112,35 @@ def _keys(seat: Seat, every: dict[str, Card], asked: Round | None) -> None:
     known = seats.answers().key(seat)
     cards = [key for key in (asked.cards if asked else every) if key in every]
     done = sum(key in known for key in cards)
-    with st.expander(f"The key · {done} of {len(cards)} cards", key="class_keys"):
-        st.caption("Your own answers. Marks are counted against them; the class sees one only when you show it.")
+    title = trn("The key · {done} of {count} cards", "The key · {done} of {count} cards", len(cards), done=done)
+    with st.expander(title, key="class_keys"):
+        st.caption(tr("Your own answers. Marks are counted against them; the class sees one only when you show it."))
         for key in cards:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                told = describe(known[key]) if key in known else "no key yet"
+                told = describe(known[key]) if key in known else tr("no key yet")
                 st.html(f"{markup.inert(every[key].question)}<br><small>{markup.inert(told)}</small>")
-                if st.button("Change" if key in known else "Set", key=f"class_key_{key}", type="tertiary"):
+                label = tr("Change") if key in known else tr("Set")
+                if st.button(label, key=f"class_key_{key}", type="tertiary"):
                     set_key(seat, every[key], known.get(key))
 
 
-@st.dialog("The key", width="medium")
+@window(mark("The key"), width="medium")
 def set_key(seat: Seat, card: Card, known: Verdict | None) -> None:
     """Ask for the teacher's answer to a card."""
     dark = "dark" if session.dark() else "light"
     asked = f'<p class="fc-class-last">{markup.inert(card.question)}</p>'
     st.html(f'<div style="color-scheme:{dark}">{asked}{material.machine(card)}</div>')
     first = known.decision if known else None
-    decision = st.pills("Verdict", list(Decision), default=first, key="class_key_decision", wrap=True,
-                        format_func=lambda one: DECISION_LABELS[Decision(one)])  # fmt: skip
+    decision = st.pills(tr("Verdict"), list(Decision), default=first, key="class_key_decision", wrap=True,
+                        format_func=lambda one: tr(DECISION_LABELS[Decision(one)]))  # fmt: skip
     reasons = EXPLANATIONS.get(Decision(decision), ()) if decision else ()
     why = None
     if reasons:
         default = known.why if known and known.why in reasons else None
-        why = st.pills("Why", reasons, default=default, key=f"class_key_why_{decision}", wrap=True,
-                       format_func=lambda one: WHY_LABELS[one].capitalize())  # fmt: skip
-    note = st.text_area("In a sentence", known.note if known else "", key="class_key_note", max_chars=2000)
-    if st.button("Save", key="class_key_save", type=session.main_button(), disabled=decision is None) and decision:
+        why = st.pills(tr("Why"), reasons, default=default, key=f"class_key_why_{decision}", wrap=True,
+                       format_func=lambda one: tr(WHY_LABELS[one]).capitalize())  # fmt: skip
+    note = st.text_area(tr("In a sentence"), known.note if known else "", key="class_key_note", max_chars=2000)
+    if st.button(tr("Save"), key="class_key_save", type=session.main_button(), disabled=decision is None) and decision:
         moment = session.now()
         made = Verdict(card.id, Decision(decision), why or "", note=note or "", reviewer=seat.name, at=moment)
         session.attempt(lambda: seats.answers().set_key(seat, made, moment))

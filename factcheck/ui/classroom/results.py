@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from factcheck.catalogue import mark, tr
 from factcheck.errors import StoreError
 from factcheck.export import filename
 from factcheck.export.bundle import by_person, zipped
@@ -17,8 +18,13 @@ from factcheck.store.rounds import Round
 from factcheck.types import Verdict
 from factcheck.ui import highlight, session
 from factcheck.ui.classroom import figures, markup, material, seats
+from factcheck.ui.window import window
 
 _CARD = ANSWER_COLUMNS.index("card")
+_ANEW = {
+    Kind.CLASS: mark("A new session with a new code, for another class: the same cards and key, nobody's answers."),
+    Kind.DESK: mark("A new session with a new code, for another desk: the same cards and key, nobody's answers."),
+}
 
 
 def draw(seat: Seat, held: Session, of: Story, known: Sequence[Round]) -> None:
@@ -30,7 +36,8 @@ def draw(seat: Seat, held: Session, of: Story, known: Sequence[Round]) -> None:
         if not ratings:
             st.html(
                 highlight.section(
-                    "Nothing to count yet", "Figures appear when the round is closed or a card has been revealed."
+                    tr("Nothing to count yet"),
+                    tr("Figures appear when the round is closed or a card has been revealed."),
                 )
             )
         else:
@@ -39,7 +46,7 @@ def draw(seat: Seat, held: Session, of: Story, known: Sequence[Round]) -> None:
             _marks(seat, asked)
         _files(seat, held, of, asked)
     else:
-        st.html(highlight.section("No results yet", "They appear after the first round."))
+        st.html(highlight.section(tr("No results yet"), tr("They appear after the first round.")))
     _ending(seat, held, of)
 
 
@@ -47,7 +54,7 @@ def _choose(opened: Sequence[Round]) -> Round:
     if len(opened) == 1:
         return opened[0]
     numbers = [one.number for one in opened]
-    number = st.segmented_control("Round", numbers, default=numbers[-1], key="class_result_round", required=True)
+    number = st.segmented_control(tr("Round"), numbers, default=numbers[-1], key="class_result_round", required=True)
     return next((one for one in opened if one.number == number), opened[-1])
 
 
@@ -60,11 +67,15 @@ def _settled(seat: Seat, of: Story) -> dict[str, Verdict]:
 def _marks(seat: Seat, asked: Round) -> None:
     found = seats.marks().marks(seat, asked.number)
     if not any(one.keyed for one in found):
-        st.caption("Set the key under Prepare, and first answers are marked against it here.")
+        st.caption(tr("Set the key under Prepare, and first answers are marked against it here."))
         return
-    rows = [(m.reviewer, f"{m.right} of {m.keyed}", f"{m.exact} of {m.keyed}", str(m.answered)) for m in found]
-    head = ("Name", "Verdict as in the key", "and the same reason", "Cards answered")
-    st.html(markup.table(head, rows, "Marks: first answers against the key"))
+    rows = [(m.reviewer, _share(m.right, m.keyed), _share(m.exact, m.keyed), str(m.answered)) for m in found]
+    head = (tr("Name"), tr("Verdict as in the key"), tr("and the same reason"), tr("Cards answered"))
+    st.html(markup.table(head, rows, tr("Marks: first answers against the key")))
+
+
+def _share(done: int, every: int) -> str:
+    return tr("{done} of {all}", done=done, all=every)
 
 
 def _files(seat: Seat, held: Session, of: Story, asked: Round) -> None:
@@ -72,19 +83,19 @@ def _files(seat: Seat, held: Session, of: Story, asked: Round) -> None:
     rows = [(questions.get(row[_CARD], ""), *row) for row in seats.marks().rows(seat, asked.number)]
     head = ("question", *ANSWER_COLUMNS)
     with st.container(border=True, gap="small"):
-        st.html(highlight.section("Take it away"))
+        st.html(highlight.section(tr("Take it away")))
         with st.container(horizontal=True, gap="small"):
-            _button("Answers", f"{held.name} round {asked.number}", rows, head, "class_csv", main=True)
+            _button(tr("Answers"), f"{held.name} round {asked.number}", rows, head, "class_csv", main=True)
             names = sorted({row[3] for row in rows}, key=str.casefold)
             if names:
                 labels = session.distinct({name: name for name in names})
-                who = st.selectbox("Answers of", names, key="class_csv_of", label_visibility="collapsed", width=200,
+                who = st.selectbox(tr("Answers of"), names, key="class_csv_of", label_visibility="collapsed", width=200,
                                    format_func=lambda name: labels.get(name, name))  # fmt: skip
                 own = [row for row in rows if row[3] == who]
-                _button("This person's answers", f"{held.name} {who}", own, head, "class_csv_one")
+                _button(tr("This person's answers"), f"{held.name} {who}", own, head, "class_csv_one")
                 _everybody(f"{held.name} round {asked.number}", rows, head, len(names))
-            _button("Audit trail", f"{held.name} audit", seats.marks().audit(seat), AUDIT_COLUMNS, "class_audit")
-        st.caption("Answers to cards that are neither revealed nor of a closed round are not in these files.")
+            _button(tr("Audit trail"), f"{held.name} audit", seats.marks().audit(seat), AUDIT_COLUMNS, "class_audit")
+        st.caption(tr("Answers to cards that are neither revealed nor of a closed round are not in these files."))
 
 
 def _button(
@@ -99,35 +110,36 @@ def _button(
 def _everybody(title: str, rows: Sequence[Sequence[str]], head: Sequence[str], people: int) -> None:
     """One file a person, in one archive: to hand out, or to put into a school's own system."""
     st.download_button(
-        f"A file each · {people}", lambda: zipped(by_person(title, head, rows)), filename(title, "each", "zip"),
+        tr("A file each · {count}", count=people), lambda: zipped(by_person(title, head, rows)),
+        filename(title, "each", "zip"),
         "application/zip", key="class_zip", icon=":material/folder_zip:", on_click="ignore",
-        help="A zip archive with one CSV file for each person.",
+        help=tr("A zip archive with one CSV file for each person."),
     )  # fmt: skip
 
 
 def _ending(seat: Seat, held: Session, of: Story) -> None:
     with st.container(border=True, gap="small"):
-        st.html(highlight.section("End it, or hold it again"))
+        st.html(highlight.section(tr("End it, or hold it again")))
         with st.container(horizontal=True, gap="small"):
-            if st.button("Hold it again", key="class_again", icon=":material/content_copy:",
-                         help="A copy of the story with cards and key, without people and answers."):  # fmt: skip
+            if st.button(tr("Hold it again"), key="class_again", icon=":material/content_copy:",
+                         help=tr("A copy of the story with cards and key, without people and answers.")):  # fmt: skip
                 _again(seat, held)
             if not held.closed_at and not of.signed_at and st.button(
-                "End the session", key="class_end", icon=":material/logout:",
-                help="Nobody joins or writes any more. Results stay.",
+                tr("End the session"), key="class_end", icon=":material/logout:",
+                help=tr("Nobody joins or writes any more. Results stay."),
             ):  # fmt: skip
-                _sure("The session ends for everybody.", lambda: seats.people().close_session(seat, session.now()))
+                _sure(tr("The session ends for everybody."), lambda: seats.people().close_session(seat, session.now()))
             _signing(seat, of)
 
 
 def _signing(seat: Seat, of: Story) -> None:
     if of.signed_at:
-        st.button("Reopen the story", key="class_reopen", type="tertiary", icon=":material/lock_open:",
+        st.button(tr("Reopen the story"), key="class_reopen", type="tertiary", icon=":material/lock_open:",
                   on_click=_reopen, args=(seat,))  # fmt: skip
-    elif st.button("Sign the story off", key="class_sign", icon=":material/verified:",
-                   help="Freezes the story in your name: no verdict, answer or article changes."):  # fmt: skip
+    elif st.button(tr("Sign the story off"), key="class_sign", icon=":material/verified:",
+                   help=tr("Freezes the story in your name: no verdict, answer or article changes.")):  # fmt: skip
         _sure(
-            "The story is frozen in your name. You can reopen it, and the record says so.",
+            tr("The story is frozen in your name. You can reopen it, and the record says so."),
             lambda: seats.people().sign_off(seat, session.now()),
         )
 
@@ -140,20 +152,19 @@ def _do(act: Callable[[], object]) -> None:
     session.attempt(act)
 
 
-@st.dialog("Are you sure?")
+@window(mark("Are you sure?"))
 def _sure(what: str, act: Callable[[], object]) -> None:
     st.write(what)
-    if st.button("Yes", key="class_sure", type=session.main_button(), on_click=_do, args=(act,)):
+    if st.button(tr("Yes"), key="class_sure", type=session.main_button(), on_click=_do, args=(act,)):
         st.rerun()
 
 
-@st.dialog("Hold it again")
+@window(mark("Hold it again"))
 def _again(seat: Seat, held: Session) -> None:
-    word = "class" if held.kind is Kind.CLASS else "desk"
-    st.write(f"A new session with a new code, for another {word}: the same cards and key, nobody's answers.")
+    st.write(tr(_ANEW[held.kind]))
     with st.form("class_again_form", border=False):
-        st.text_input("Name", held.name, key="class_again_name", max_chars=80)
-        done = st.form_submit_button("Open it", key="class_again_now", type=session.main_button(),
+        st.text_input(tr("Name"), held.name, key="class_again_name", max_chars=80)
+        done = st.form_submit_button(tr("Open it"), key="class_again_now", type=session.main_button(),
                                      on_click=_hold_again, args=(seat, held))  # fmt: skip
     if done:
         st.rerun()

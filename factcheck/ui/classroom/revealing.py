@@ -6,31 +6,32 @@ import streamlit as st
 
 from factcheck.agreement import by_card
 from factcheck.blind import blind
+from factcheck.catalogue import mark, tr, trn
 from factcheck.store import Story
 from factcheck.store.answers import Stage
 from factcheck.store.people import Seat, Session
 from factcheck.store.rounds import Round
 from factcheck.ui import highlight, session
-from factcheck.ui.classroom import looking, markup, material, planning, seats
+from factcheck.ui.classroom import looking, markup, material, moves, planning, seats
 from factcheck.view import Card
 
 _NEXT = {
-    Stage.ANSWERS: "Show the answers",
-    Stage.MACHINE: "Show the machine's reasoning",
-    Stage.KEY: "Show the key",
+    Stage.ANSWERS: mark("Show the answers"),
+    Stage.MACHINE: mark("Show the machine's reasoning"),
+    Stage.KEY: mark("Show the key"),
 }
 
 
 def draw(seat: Seat, held: Session, of: Story, asked: Round | None) -> None:
     """Draw the card that is being revealed."""
     if asked is None or not asked.opened_at:
-        st.html(highlight.section("Nothing to reveal yet", "Cards are revealed once a round has been started."))
+        st.html(highlight.section(tr("Nothing to reveal yet"), tr("Cards are revealed once a round has been started.")))
         return
     every = material.cards(of)
     stages = seats.answers().stages(seat, asked.number)
     order = _order(seat, asked, every)
     if not order:
-        st.html(highlight.section("The cards of this round are no longer in the story"))
+        st.html(highlight.section(tr("The cards of this round are no longer in the story")))
         return
     key = _open_card(order, stages)
     _turn(order, key, stages, every, split=not asked.is_open)
@@ -57,15 +58,14 @@ def _turn(order: list[str], key: str, stages: dict[str, Stage], every: dict[str,
     names = session.distinct(
         {one: f"{n}. {every[one].question}{' ✓' if one in stages else ''}" for n, one in enumerate(order, 1)}
     )
-    place = order.index(key)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.session_state["class_reveal_pick"] = key
-        st.selectbox("Card", list(names), key="class_reveal_pick", format_func=lambda one: names.get(one, ""),
+        st.selectbox(tr("Card"), list(names), key="class_reveal_pick", format_func=lambda one: names.get(one, ""),
                      label_visibility="collapsed", on_change=_pick)  # fmt: skip
-        for label, short, by in (("Previous", "K", -1), ("Next", "J", 1)):
-            st.button(label, key=f"class_reveal_{label.lower()}", shortcut=short, type="tertiary", on_click=_go,
-                      args=(order[(place + by) % len(order)],))  # fmt: skip
-    st.caption("The most split cards come first." if split else "The round is still open: answers to a card end here.")
+        moves.draw("class_reveal", order, key, _go)
+    st.caption(
+        tr("The most split cards come first.") if split else tr("The round is still open: answers to a card end here.")
+    )
 
 
 def _pick() -> None:
@@ -81,16 +81,21 @@ def _more(seat: Seat, asked: Round, key: str, stage: Stage, card: Card, *, writa
         return
     following = Stage(stage + 1)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.button(_NEXT[following], key="class_show", shortcut="N", type=session.main_button(),
+        st.button(tr(_NEXT[following]), key="class_show", shortcut="N", type=session.main_button(),
                   icon=":material/visibility:", on_click=_reveal, args=(seat, asked, key, following))  # fmt: skip
         if following is Stage.KEY:
             known = seats.answers().key(seat).get(key)
-            if st.button("Change the key" if known else "Set the key first", key="class_set_key", type="tertiary"):
+            label = tr("Change the key") if known else tr("Set the key first")
+            if st.button(label, key="class_set_key", type="tertiary"):
                 planning.set_key(seat, card, known)
         elif following is Stage.ANSWERS and asked.is_open:
             count = next((one for one in seats.rounds().board(seat, asked.number).cards if one.of == key), None)
             if count and count.answered < count.expected:
-                st.caption(f"{count.expected - count.answered} have not answered it yet.", width="content")
+                missing = count.expected - count.answered
+                st.caption(
+                    trn("{count} have not answered it yet.", "{count} have not answered it yet.", missing),
+                    width="content",
+                )
 
 
 def _reveal(seat: Seat, asked: Round, key: str, stage: Stage) -> None:
@@ -108,4 +113,4 @@ def _shown(seat: Seat, asked: Round, card: Card, stage: Stage) -> None:
     shown = seats.answers().shown(seat, asked.number, card.id)
     looking.reveal(hidden, shown, material.machine(card) if stage >= Stage.MACHINE else "")
     if stage is Stage.ANSWERS:
-        st.html(markup.lead("Ask one of each opinion why, before the machine speaks."))
+        st.html(markup.lead(tr("Ask one of each opinion why, before the machine speaks.")))

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
+from factcheck import catalogue
+from factcheck.catalogue import tr, trn
 from factcheck.errors import SeatError, StoreError
 from factcheck.store import Role
 from factcheck.store.answers import Answers
@@ -125,21 +127,20 @@ def clock(moment: datetime) -> str:
     """A moment on the reader's own clock: "14:05 on 9 March"."""
     try:
         local = moment.astimezone(ZoneInfo(st.context.timezone or ""))
-        zone = ""
     except (ValueError, ZoneInfoNotFoundError):
-        local, zone = moment, " UTC"
-    return f"{local:%H:%M}{zone} on {local.day} {local:%B}"
-
-
-def host_word(kind: Kind) -> str:
-    """What the one who runs a session is called."""
-    return "teacher" if kind is Kind.CLASS else "editor"
+        return tr("{time} UTC on {date}", time=f"{moment:%H:%M}", date=_day(moment))
+    return tr("{time} on {date}", time=f"{local:%H:%M}", date=_day(local))
 
 
 def member_word(kind: Kind, count: int) -> str:
     """What those who answer are called, with how many there are: "3 students"."""
-    word = "student" if kind is Kind.CLASS else "reviewer"
-    return f"{count} {word}{'' if count == 1 else 's'}"
+    if kind is Kind.CLASS:
+        return trn("{count} student", "{count} students", count)
+    return trn("{count} reviewer", "{count} reviewers", count)
+
+
+def _day(at: datetime) -> str:
+    return tr("{day} {month}", day=at.day, month=catalogue.month(at.month))
 
 
 def _from_elsewhere() -> bool:

@@ -7,12 +7,13 @@ from collections import defaultdict
 import streamlit as st
 
 from factcheck.agreement import by_card
+from factcheck.catalogue import tr
 from factcheck.store import Story
 from factcheck.store.answers import Answer
 from factcheck.store.people import Seat, Session
 from factcheck.types import EXPLANATIONS, Decision, Verdict
 from factcheck.ui import highlight, session
-from factcheck.ui.classroom import guideline, markup, material, seats
+from factcheck.ui.classroom import guideline, markup, material, moves, seats
 from factcheck.view import DECISION_LABELS, WHY_LABELS, Card
 
 
@@ -43,21 +44,23 @@ def draw(seat: Seat, held: Session, of: Story) -> None:
 
 def _top(seat: Seat, held: Session) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<h1 class="fc-h1">Settle · {markup.inert(held.name)}</h1>', width="content")
+        title = tr("Settle · {session}", session=markup.inert(held.name))
+        st.html(f'<h1 class="fc-h1">{title}</h1>', width="content")
         st.space("stretch")
-        st.html(f'<p class="fc-class-seat"><b>{markup.inert(seat.name)}</b>, adjudicator</p>', width="content")
-        st.button("Leave", key="leave", type="tertiary", icon=":material/logout:", on_click=seats.leave)
+        who = tr("{name}, adjudicator", name=f"<b>{markup.inert(seat.name)}</b>")
+        st.html(f'<p class="fc-class-seat">{who}</p>', width="content")
+        st.button(tr("Leave"), key="leave", type="tertiary", icon=":material/logout:", on_click=seats.leave)
 
 
 @st.fragment(run_every=4.0)
 def _wait() -> None:
     st.html(
         highlight.section(
-            "Nothing to settle yet",
-            "A card comes here once everybody who has it has answered, or the round is closed.",
+            tr("Nothing to settle yet"),
+            tr("A card comes here once everybody who has it has answered, or the round is closed."),
         )
     )
-    if st.button("Look again", key="class_settle_again"):
+    if st.button(tr("Look again"), key="class_settle_again"):
         st.rerun()
 
 
@@ -65,18 +68,16 @@ def _turn(order: list[str], done: set[str], every: dict[str, Card]) -> str:
     if st.session_state.get("class_settle") not in order:
         st.session_state["class_settle"] = next((key for key in order if key not in done), order[0])
     key = str(st.session_state["class_settle"])
-    place = order.index(key)
     names = session.distinct(
         {k: f"{n}. {every[k].question}{' ✓' if k in done else ''}" for n, k in enumerate(order, 1)}
     )
-    st.progress(len(done) / len(order), text=f"{len(done)} of {len(order)} settled, the most split first")
+    far = tr("{done} of {all} settled, the most split first", done=len(done), all=len(order))
+    st.progress(len(done) / len(order), text=far)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.session_state["class_settle_pick"] = key
-        st.selectbox("Card", list(names), key="class_settle_pick", format_func=lambda one: names.get(one, ""),
+        st.selectbox(tr("Card"), list(names), key="class_settle_pick", format_func=lambda one: names.get(one, ""),
                      label_visibility="collapsed", on_change=_pick)  # fmt: skip
-        for label, short, by in (("Previous", "K", -1), ("Next", "J", 1)):
-            st.button(label, key=f"class_settle_{label.lower()}", shortcut=short, type="tertiary", on_click=_go,
-                      args=(order[(place + by) % len(order)],))  # fmt: skip
+        moves.draw("class_settle", order, key, _go)
     return key
 
 
@@ -95,7 +96,7 @@ def _after(order: list[str], done: set[str], key: str) -> str:
 
 def _evidence(card: Card, given: list[Answer]) -> None:
     st.html(highlight.heading(card.question))
-    st.html(highlight.section("What they ruled") + markup.voices(given))
+    st.html(highlight.section(tr("What they ruled")) + markup.voices(given))
     st.html(f'<div class="fc-class-machine">{material.machine(card)}</div>')
     with st.grid("auto", min_column_width=260, border=True, gap="small"):
         for side in card.sides:
@@ -106,11 +107,11 @@ def _panel(seat: Seat, number: int, of: Story, card: Card, known: Verdict | None
     field = f"class_settle_note_{card.id}"
     st.session_state.setdefault(field, known.note if known else "")
     with st.container(border=True, gap="small"):
-        st.html(highlight.section("What stands", "Your ruling goes beside theirs and is the story's own."))
+        st.html(highlight.section(tr("What stands"), tr("Your ruling goes beside theirs and is the story's own.")))
         with st.container(gap="xsmall"):
             for place, decision in enumerate(Decision, 1):
                 st.button(
-                    DECISION_LABELS[decision], key=f"class_settle_{decision}", shortcut=str(place), width="stretch",
+                    tr(DECISION_LABELS[decision]), key=f"class_settle_{decision}", shortcut=str(place), width="stretch",
                     icon=":material/check:" if known and known.decision is decision else None,
                     disabled=of.signed_at is not None, on_click=_rule,
                     args=(seat, number, Verdict(card.id, decision), field, after),
@@ -118,10 +119,10 @@ def _panel(seat: Seat, number: int, of: Story, card: Card, known: Verdict | None
         if known and (reasons := EXPLANATIONS.get(known.decision)):
             why = f"class_settle_why_{card.id}"
             st.session_state[why] = known.why or None
-            st.pills("Why?", reasons, key=why, format_func=lambda one: WHY_LABELS[one].capitalize(), wrap=True,
+            st.pills(tr("Why?"), reasons, key=why, format_func=lambda one: tr(WHY_LABELS[one]).capitalize(), wrap=True,
                      on_change=_set_why, args=(seat, number, known, field, why))  # fmt: skip
-        st.text_area("Reason", key=field, height=90, max_chars=2000, persist_state="session")
-        if st.button("Guideline", key="class_guideline", shortcut="H", type="tertiary"):
+        st.text_area(tr("Reason"), key=field, height=90, max_chars=2000, persist_state="session")
+        if st.button(tr("Guideline"), key="class_guideline", shortcut="H", type="tertiary"):
             guideline.show()
 
 
@@ -130,7 +131,7 @@ def _rule(seat: Seat, number: int, verdict: Verdict, field: str, after: str) -> 
     note = str(st.session_state.get(field) or "")
     made = Verdict(verdict.discrepancy, verdict.decision, verdict.why, note=note, reviewer=seat.name, at=moment)
     if session.attempt(lambda: seats.answers().adjudicate(seat, number, made, moment)):
-        session.say("Settled")
+        session.say(tr("Settled"))
         stays = verdict.decision in EXPLANATIONS and not verdict.why
         _go(verdict.discrepancy if stays else after)
 

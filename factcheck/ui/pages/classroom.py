@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from factcheck.catalogue import tr
 from factcheck.store import Role
 from factcheck.ui import session, stories
 from factcheck.ui.classroom import answering, hosting, joining, seats, settling
@@ -12,7 +13,7 @@ if seat is None:
     guest = seats.guest()
     story = None if guest else session.story()
     if story is not None:
-        stories.title_row(story, "Class")
+        stories.title_row(story, tr("Class"))
     joining.door(story, guest=guest)
     st.stop()
 

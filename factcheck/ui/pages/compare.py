@@ -4,7 +4,8 @@ from collections import Counter
 
 import streamlit as st
 
-from factcheck import charts, matrix
+from factcheck import catalogue, charts, matrix
+from factcheck.catalogue import tr, trn
 from factcheck.types import Discrepancy, Report
 from factcheck.ui import coverage, highlight, session, stories, turning
 from factcheck.ui.progress import report_or_wait
@@ -16,19 +17,19 @@ SHOWN = 5  # sentences of one article that stand open
 
 
 @st.cache_data(max_entries=60, show_spinner=False)
-def timeline(rows: tuple[charts.Bar, ...], dark: bool) -> dict[str, object]:
+def timeline(rows: tuple[charts.Bar, ...], dark: bool, language: str) -> dict[str, object]:
     """The days each wording allows, built once."""
     return charts.timeline(rows, dark=dark)
 
 
 @st.cache_data(max_entries=60, show_spinner=False)
-def squares(rows: tuple[matrix.Pair, ...], dark: bool) -> dict[str, object]:
+def squares(rows: tuple[matrix.Pair, ...], dark: bool, language: str) -> dict[str, object]:
     """Who differs from whom, built once."""
     return charts.apart(rows, dark=dark)
 
 
 @st.cache_data(max_entries=60, show_spinner=False)
-def dots(rows: tuple[matrix.Source, ...], dark: bool) -> dict[str, object]:
+def dots(rows: tuple[matrix.Source, ...], dark: bool, language: str) -> dict[str, object]:
     """Which articles count as one, built once."""
     return charts.independence(rows, dark=dark)
 
@@ -36,13 +37,14 @@ def dots(rows: tuple[matrix.Source, ...], dark: bool) -> dict[str, object]:
 def questions(of: matrix.Matrix, story_id: str) -> None:
     """Every question by every article."""
     if not of.rows:
-        st.html(highlight.section("No differences found", "The articles tell no shared claim differently."))
+        st.html(highlight.section(tr("No differences found"), tr("The articles tell no shared claim differently.")))
         return
-    many = len(of.sources) > coverage.WIDEST
-    st.caption(
+    told = tr(
         "A letter is a side, not a judgement; an empty cell is an article that is silent. Each leads to its card."
-        + (" Articles silent on all of these questions have no column." if many else "")
     )
+    if len(of.sources) > coverage.WIDEST:
+        told = f"{told} {tr('Articles silent on all of these questions have no column.')}"
+    st.caption(told)
     rows = turning.page("questions", len(of.rows), ROWS)
     st.html(coverage.table(coverage.page(of, rows), story_id))
 
@@ -52,14 +54,16 @@ def alone(found: tuple[matrix.Only, ...]) -> None:
     if not found:
         st.html(
             highlight.section(
-                "Nothing that one source alone has",
-                "Every figure and day is also told elsewhere, or too loosely to check.",
+                tr("Nothing that one source alone has"),
+                tr("Every figure and day is also told elsewhere, or too loosely to check."),
             )
         )
         return
     st.caption(
-        "Figures, days and records that no article of another origin has. Each is an exclusive or a slip: ask which "
-        "before you take it over."
+        tr(
+            "Figures, days and records that no article of another origin has. Each is an exclusive or a slip: ask "
+            "which before you take it over."
+        )
     )
     keys = tuple(dict.fromkeys(one.article for one in found))
     for key in keys[turning.page("alone", len(keys), ROWS)]:
@@ -67,7 +71,8 @@ def alone(found: tuple[matrix.Only, ...]) -> None:
         with st.container(border=True, gap="small"):
             st.html("".join(these[:SHOWN]))
             if len(these) > SHOWN:
-                with st.expander(f"{len(these) - SHOWN} more", key=f"alone_{key}"):
+                more = trn("{count} more", "{count} more", len(these) - SHOWN)
+                with st.expander(more, key=f"alone_{key}"):
                     st.html("".join(these[SHOWN:]))
 
 
@@ -77,16 +82,18 @@ def relations(report: Report, columns: tuple[matrix.Source, ...], story_id: str)
     shared = groups(columns)
     left, right = st.columns(2, gap="medium")
     with left, st.container(border=True, height="stretch"):
-        st.html(highlight.section("Who differs from whom", told))
-        st.vega_lite_chart(spec=squares(rows, session.dark()), key="apart", alt=charts.apart_words(rows))
-        st.caption("Questions that two articles answer differently. Ring: at least one of them is a conflict.")
+        st.html(highlight.section(tr("Who differs from whom"), told))
+        st.vega_lite_chart(
+            spec=squares(rows, session.dark(), catalogue.language()), key="apart", alt=charts.apart_words(rows)
+        )
+        st.caption(tr("Questions that two articles answer differently. Ring: at least one of them is a conflict."))
         in_words("apart", charts.apart_words(rows))
     with right, st.container(border=True, height="stretch"):
-        st.html(highlight.section("Who counts as one"))
+        st.html(highlight.section(tr("Who counts as one")))
         words = charts.independence_words(columns)
         if shared:
-            st.vega_lite_chart(spec=dots(shared, session.dark()), key="origins", alt=words)
-        st.caption("Articles in one column share a text, so they are one witness, not two.")
+            st.vega_lite_chart(spec=dots(shared, session.dark(), catalogue.language()), key="origins", alt=words)
+        st.caption(tr("Articles in one column share a text, so they are one witness, not two."))
         in_words("origins", words)
 
 
@@ -100,7 +107,7 @@ def widest(rows: tuple[matrix.Pair, ...]) -> tuple[tuple[matrix.Pair, ...], str]
         return rows, ""
     first = {name for name, _ in apart.most_common(SQUARES)}
     kept = tuple(pair for pair in rows if pair.first in first and pair.second in first)
-    return kept, f"The {SQUARES} of {len(apart)} articles that differ most."
+    return kept, tr("The {shown} of {all} articles that differ most.", shown=SQUARES, all=len(apart))
 
 
 def groups(columns: tuple[matrix.Source, ...]) -> tuple[matrix.Source, ...]:
@@ -120,24 +127,25 @@ def dates(report: Report, story_id: str) -> None:
     """The days each wording of one question allows."""
     dated = session.kept().get(("dated", story_id), (report,), lambda: dated_questions(report))
     with st.container(border=True):
-        st.html(highlight.section("Days each wording allows"))
+        st.html(highlight.section(tr("Days each wording allows")))
         if not dated:
-            st.caption("No question here has two dated sides.")
+            st.caption(tr("No question here has two dated sides."))
             return
         names = session.distinct({key: found.question for key, found in dated.items()})
         key = st.selectbox(
-            "Question", list(names), format_func=lambda one: names.get(one, ""), key="dated", width=480,
+            tr("Question"), list(names), format_func=lambda one: names.get(one, ""), key="dated", width=480,
             label_visibility="collapsed",
         )  # fmt: skip
         rows = charts.bars(report, dated[key])
-        st.vega_lite_chart(spec=timeline(rows, session.dark()), key=f"days_{key}", alt=charts.words(rows))
-        st.caption("Bars: the days that a wording allows. Diamonds: publication.")
+        spec = timeline(rows, session.dark(), catalogue.language())
+        st.vega_lite_chart(spec=spec, key=f"days_{key}", alt=charts.words(rows))
+        st.caption(tr("Bars: the days that a wording allows. Diamonds: publication."))
         in_words("days", charts.words(rows))
 
 
 def in_words(key: str, text: str) -> None:
     """The chart above in words."""
-    with st.expander("In words", key=f"words_{key}"):
+    with st.expander(tr("In words"), key=f"words_{key}"):
         st.text(session.isolated(text))
 
 
@@ -146,13 +154,20 @@ if current is None:
     welcome()
     st.stop()
 
-stories.title_row(current, "Compare")
+stories.title_row(current, tr("Compare"))
 report = report_or_wait(current)
 cards = session.cards(current, report)
-shown = session.kept().get(("matrix", current.id), (report, cards), lambda: matrix.matrix(report, cards))
-lone = session.kept().get(("only", current.id), (report,), lambda: matrix.only(report))
+language = catalogue.language()
+shown = session.kept().get(("matrix", current.id, language), (report, cards), lambda: matrix.matrix(report, cards))
+lone = session.kept().get(("only", current.id, language), (report,), lambda: matrix.only(report))
 first, second, third = st.tabs(
-    [f"Questions · {len(shown.rows)}", f"Only one source · {len(lone)}", "Charts"], key="compare_tab", on_change="rerun"
+    [
+        tr("Questions · {count}", count=len(shown.rows)),
+        tr("Only one source · {count}", count=len(lone)),
+        tr("Charts"),
+    ],
+    key="compare_tab",
+    on_change="rerun",
 )
 if second.open:
     with second:

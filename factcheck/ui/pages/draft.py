@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from factcheck.catalogue import tr
 from factcheck.ui import owncopy, session, stories
 from factcheck.ui.progress import report_or_wait
 from factcheck.ui.welcome import welcome
@@ -11,7 +12,7 @@ if current is None:
     welcome()
     st.stop()
 
-stories.title_row(current, "Draft check")
+stories.title_row(current, tr("Draft check"))
 report = report_or_wait(current)
 owncopy.ask(current)
 copy = owncopy.article(current)

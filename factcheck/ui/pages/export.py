@@ -2,11 +2,10 @@
 
 import streamlit as st
 
+from factcheck.catalogue import tr
 from factcheck.ui import bringing, session, signing, stories, storyfiles, takeaway
 from factcheck.ui.progress import report_or_wait
 from factcheck.ui.welcome import welcome
-
-FILES, IMPORT, STORY = "Files", "Import", "Story file"
 
 current = session.story()
 if current is None:
@@ -14,8 +13,8 @@ if current is None:
     storyfiles.open_one()
     st.stop()
 
-stories.title_row(current, "Export")
-files, back, whole = st.tabs([FILES, IMPORT, STORY], key="export_tab", on_change="rerun")
+stories.title_row(current, tr("Export"))
+files, back, whole = st.tabs([tr("Files"), tr("Import"), tr("Story file")], key="export_tab", on_change="rerun")
 if whole.open:
     with whole:
         left, right = st.columns(2, gap="medium")

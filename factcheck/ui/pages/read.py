@@ -3,6 +3,7 @@
 import streamlit as st
 
 from factcheck import matrix
+from factcheck.catalogue import tr, trn
 from factcheck.ui import highlight, reader, session, stories
 from factcheck.ui.progress import report_or_wait
 from factcheck.ui.welcome import welcome
@@ -12,7 +13,7 @@ if current is None:
     welcome()
     st.stop()
 
-stories.title_row(current, "Read")
+stories.title_row(current, tr("Read"))
 report = report_or_wait(current)
 cards = session.cards(current, report)
 names = {source.id: source.label for source in matrix.sources(report)}
@@ -23,10 +24,10 @@ if st.session_state.get("read") not in names:
     st.session_state["read"] = next(iter(names))
 with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
     chosen = st.selectbox(
-        "Article", list(names), format_func=lambda key: names.get(key, ""), key="read", width=330,
+        tr("Article"), list(names), format_func=lambda key: names.get(key, ""), key="read", width=330,
         label_visibility="collapsed", persist_state="session",
     )  # fmt: skip
-    alone = st.toggle("Mark what only this one has", key="read_alone", persist_state="session")
+    alone = st.toggle(tr("Mark what only this one has"), key="read_alone", persist_state="session")
 if st.query_params.get("a") != chosen:
     st.query_params.from_dict({"story": current.id, "a": chosen})
 
@@ -39,11 +40,14 @@ left, right = st.columns([8, 5], gap="medium")
 with left, st.container(border=True):
     st.html(reader.article(article, marks))
 with right, st.container(border=True):
-    count = f"On {len(on)} card{'' if len(on) == 1 else 's'}"
-    st.html(
-        highlight.section(count if on else "On no card", "" if on else "No other article tells its claims differently.")
-    )
+    if on:
+        st.html(highlight.section(trn("On {count} card", "On {count} cards", len(on))))
+    else:
+        st.html(highlight.section(tr("On no card"), tr("No other article tells its claims differently.")))
     st.html(reader.entries(reader.entry(card, number, chosen, current.id) for number, card in on))
     st.caption(
-        "Number and letter name the side and lead to its card. Struck through: not this article's own text, left out."
+        tr(
+            "Number and letter name the side and lead to its card. "
+            "Struck through: not this article's own text, left out."
+        )
     )

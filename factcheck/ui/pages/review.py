@@ -4,7 +4,8 @@ from typing import Literal
 
 import streamlit as st
 
-from factcheck import charts, view
+from factcheck import catalogue, charts, view
+from factcheck.catalogue import mark, tr, trn
 from factcheck.embed import HASH_NAME
 from factcheck.export.corrections import proposals
 from factcheck.store import Story
@@ -17,6 +18,12 @@ SEVERITY_COLOR: dict[Severity, Literal["red", "orange", "gray"]] = {
     Severity.HIGH: "red",
     Severity.MEDIUM: "orange",
     Severity.LOW: "gray",
+}
+
+PRIORITY: dict[Severity, str] = {
+    Severity.HIGH: mark("High priority"),
+    Severity.MEDIUM: mark("Medium priority"),
+    Severity.LOW: mark("Low priority"),
 }
 
 
@@ -40,7 +47,7 @@ def write_address(story_id: str, key: str) -> None:
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
-def chart(rows: tuple[charts.Bar, ...], dark: bool) -> dict[str, object]:
+def chart(rows: tuple[charts.Bar, ...], dark: bool, language: str) -> dict[str, object]:
     """The timeline's specification, built once."""
     return charts.timeline(rows, dark=dark)
 
@@ -49,11 +56,11 @@ def top_line(card: view.Card, shown: tuple[view.Card, ...]) -> None:
     """What sort of difference it is, and the way to its neighbours."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.badge(card.relation_label, color="primary")
-        st.badge(f"{card.severity.capitalize()} priority", color=SEVERITY_COLOR[card.severity])
+        st.badge(tr(PRIORITY[card.severity]), color=SEVERITY_COLOR[card.severity])
         st.badge(session.plain(card.kind_label), color="gray")
         st.space("stretch")
         with st.container(horizontal=True, width="content", gap="small"):
-            for label, key, by, name in (("Previous", "K", -1, "previous"), ("Next", "J", 1, "next")):
+            for label, key, by, name in ((tr("Previous"), "K", -1, "previous"), (tr("Next"), "J", 1, "next")):
                 target = view.step(shown, card.id, by)
                 st.button(label, key=name, shortcut=key, type="tertiary", on_click=open_card, args=(target,))
 
@@ -67,27 +74,33 @@ def evidence(of: Story, card: view.Card, report: Report, every: tuple[view.Card,
         for side in card.sides:
             st.html(highlight.side(side, context=around))
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        st.toggle("Sentences around", key="around", persist_state="session")
+        st.toggle(tr("Sentences around"), key="around", persist_state="session")
         st.space("stretch")
-        if st.button("Read in the article", key="article", shortcut="A", type="tertiary", icon=":material/article:"):
+        if st.button(
+            tr("Read in the article"), key="article", shortcut="A", type="tertiary", icon=":material/article:"
+        ):
             dialogs.articles(card, report)
         frozen = signing.signed(of)
         if st.button(
-            "Take out", key="out", shortcut="X", type="tertiary", icon=":material/content_cut:", disabled=frozen
+            tr("Take out"), key="out", shortcut="X", type="tertiary", icon=":material/content_cut:", disabled=frozen
         ):
             dialogs.take_out(of, card)
-        if st.button("Merge", key="merge", shortcut="M", type="tertiary", icon=":material/merge:", disabled=frozen):
+        if st.button(tr("Merge"), key="merge", shortcut="M", type="tertiary", icon=":material/merge:", disabled=frozen):
             dialogs.merge(of, card, every, report)
     found = next(one for one in report.discrepancies if one.id == card.id)
     if rows := charts.bars(report, found):
-        st.html(highlight.section("Dates each wording allows"))
-        st.vega_lite_chart(spec=chart(rows, session.dark()), key=f"dates_{card.id}", alt=charts.words(rows))
-        diamonds = " Diamonds: publication." if any(bar.published for bar in rows) else ""
-        st.caption(f"Bars: the days that a wording allows.{diamonds}")
+        st.html(highlight.section(tr("Dates each wording allows")))
+        spec = chart(rows, session.dark(), catalogue.language())
+        st.vega_lite_chart(spec=spec, key=f"dates_{card.id}", alt=charts.words(rows))
+        published = any(bar.published for bar in rows)
+        st.caption(
+            tr("Bars: the days that a wording allows. Diamonds: publication.")
+            if published
+            else tr("Bars: the days that a wording allows.")
+        )
     if card.join:
-        with st.expander(
-            f"Why these are one question · {highlight.chance(card.join.probability)}", key=f"why_joined_{card.id}"
-        ):
+        title = tr("Why these are one question · {chance}", chance=highlight.chance(card.join.probability))
+        with st.expander(title, key=f"why_joined_{card.id}"):
             st.html(highlight.joined(card.join))
 
 
@@ -101,10 +114,15 @@ def notes(report: Report) -> None:
     """One quiet line on what the comparison had to assume."""
     said = []
     if report.model == HASH_NAME:
-        said.append("Compared without the language model, by shared words alone.")
+        said.append(tr("Compared without the language model, by shared words alone."))
     if report.notices:
-        count = len(report.notices)
-        said.append(f"{count} note{'' if count == 1 else 's'} on how the articles were read: see Sources.")
+        said.append(
+            trn(
+                "{count} note on how the articles were read: see Sources.",
+                "{count} notes on how the articles were read: see Sources.",
+                len(report.notices),
+            )
+        )
     if said:
         st.caption(" ".join(said))
 
@@ -113,16 +131,23 @@ def all_decided(of: Story, count: int) -> None:
     """The end of the queue."""
     with st.container(border=True):
         st.html(
-            highlight.section(f"All {count} cards are decided", "The rulings are saved. Take them away, or look again.")
+            highlight.section(
+                trn("All {count} cards are decided", "All {count} cards are decided", count),
+                tr("The rulings are saved. Take them away, or look again."),
+            )
         )
         with st.container(horizontal=True):
             if st.button(
-                "Export the verdicts", type=session.main_button(), icon=":material/download:", key="to_export"
+                tr("Export the verdicts"), type=session.main_button(), icon=":material/download:", key="to_export"
             ):
                 session.go_to("export")
             ruling.back_and_forth(of, open_card)
             signing.offer(of)
-            st.button("Look over them", key="look_over", on_click=lambda: st.session_state.update(show="Decided"))
+            st.button(
+                tr("Look over them"),
+                key="look_over",
+                on_click=lambda: st.session_state.update(show=view.Status.DECIDED.value),
+            )
 
 
 current_story = session.story()
@@ -134,7 +159,9 @@ report = report_or_wait(current_story, cards=True)
 every = session.cards(current_story, report)
 if not every:
     st.html(
-        highlight.section("No differences found", "The articles tell no shared claim differently. Add another source.")
+        highlight.section(
+            tr("No differences found"), tr("The articles tell no shared claim differently. Add another source.")
+        )
     )
     st.stop()
 
@@ -157,7 +184,7 @@ if current is None:
     if all(card.decided for card in every):
         all_decided(current_story, len(every))
     else:
-        st.html(highlight.section("No card passes these filters", "Widen them in the sidebar."))
+        st.html(highlight.section(tr("No card passes these filters"), tr("Widen them in the sidebar.")))
     st.stop()
 
 write_address(current_story.id, current.id)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from factcheck.catalogue import tr, trn
 from factcheck.ui import blocks, intake, origins, session, shelf, signing, stories
 from factcheck.ui.progress import said, watch
 from factcheck.ui.welcome import welcome
@@ -14,7 +15,7 @@ if current is None:
 texts = session.articles(current)
 job = session.peek(current)
 running = job is not None and not job.finished
-stories.title_row(current, "Sources")
+stories.title_row(current, tr("Sources"))
 signing.banner(current)
 frozen = signing.signed(current)
 intake.leftovers(current)
@@ -22,9 +23,11 @@ shelf.table(current, texts)
 if not frozen:
     shelf.missing_dates(current, texts)
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-    label = (
-        "Read the cards" if job and job.report else f"Compare {len(texts)} articles" if len(texts) > 1 else "Compare"
-    )
+    label = tr("Compare")
+    if job and job.report:
+        label = tr("Read the cards")
+    elif len(texts) > 1:
+        label = trn("Compare {count} article", "Compare {count} articles", len(texts))
     if st.button(
         label, type=session.main_button(), icon=":material/rule:", key="compare", disabled=len(texts) < 2 or running
     ):
@@ -37,7 +40,7 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if not frozen:
             shelf.remove_menu(current, texts)
     if len(texts) < 2:
-        st.caption("Two articles at least, from different outlets.", width="content")
+        st.caption(tr("Two articles at least, from different outlets."), width="content")
 if running and job:
     watch(job)
 elif job and job.error:
