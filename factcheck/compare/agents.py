@@ -14,6 +14,7 @@ from factcheck.facts import agent, gazetteer
 from factcheck.facts.agent import ATTACKERS, FORCES, ONE, SEVERAL
 from factcheck.occasions import Sentence, aside
 from factcheck.text.phrases import CLOSED, noun_phrase
+from factcheck.text.triggers import search
 from factcheck.topics import content
 from factcheck.types import Cluster, Facet, Fact, Label, Mention, Relation, Severity
 
@@ -124,7 +125,7 @@ def _named(reading: Reading) -> Iterator[Doing]:
     for sentence in reading.sentences:
         if not aside(sentence):
             yield from _claimants(reading, sentence)
-            if not _EARLIER.search(sentence.text):
+            if not search(_EARLIER, sentence.text):
                 yield from _doers(reading, sentence)
 
 

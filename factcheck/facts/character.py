@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from factcheck.facts.polarity import stem
 from factcheck.text.phrases import noun_phrase
-from factcheck.text.triggers import Triggered
+from factcheck.text.triggers import Triggered, finditer
 from factcheck.types import Facet, Label, Mention
 
 # scale → (pole, its wordings) twice; nobody can hold both of one thing at one time
@@ -146,7 +146,7 @@ def _doers() -> tuple[re.Pattern[str], ...]:
 
 def judging(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of the words that judge what they stand before."""
-    return tuple(m.span("word") for m in _JUDGING.finditer(text))
+    return tuple(m.span("word") for m in finditer(_JUDGING, text))
 
 
 @lru_cache(maxsize=1)

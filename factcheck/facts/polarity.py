@@ -157,6 +157,7 @@ def affirmed(text: str, predicate: str) -> tuple[tuple[int, int], ...]:
     return tuple((a, b) for a, b in spans if not any(s <= a < e for s, e in negated))
 
 
+@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """A crude verb stem: "confirmed", "confirms" and "confirm" are one."""
     word = word.lower()

@@ -64,6 +64,7 @@ def _strengths() -> dict[str, int]:
     return {word: strength for strength, group in VERBS.items() for word in group.split()}
 
 
+@lru_cache(maxsize=4096)
 def attributions(sentence: str) -> tuple[Attribution, ...]:
     """Return who says something in ``sentence``, in order. Pronouns stand as written."""
     found = [a for m in _verb_pattern().finditer(sentence) if (a := _by_verb(sentence, m))]

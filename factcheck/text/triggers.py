@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
@@ -19,7 +20,8 @@ _DEEP = 6  # characters of an opening that are compared
 _WIDE = 1_200  # openings of one pattern: with more it is always tried
 _CLASSES = {"CATEGORY_SPACE": " ", "CATEGORY_DIGIT": "0123456789"}
 _AT_A_WORD = re.compile(r"\\b|\(\?<!\[\\w[^\]]*\]\)")
-_WORD = re.compile(r"\b\w")
+_WORD = re.compile(rf"\b(?=(\w[\s\S]{{0,{_DEEP - 1}}}))")
+_BLANK = re.compile(r"[^\S ]")
 # Letters that match another than their own small one, and digits beyond ASCII.
 _ODD = re.compile("[\u0130\u0131\u017f\u212a\ufb05\ufb06]|(?![0-9])\\d")
 _parser: Any = importlib.import_module("re._parser")  # private, and the only way to what a pattern says
@@ -34,16 +36,19 @@ class Triggered(Generic[Row]):
         self._by_opening: dict[str, set[int]] = {}
         for place, (_, pattern) in enumerate(self._rows):
             self._file(place, openings(pattern.pattern))
+        self._openings = frozenset(self._by_opening)
+        self._untold = tuple(self._rows[place] for place in sorted(self._always))
 
     def on(self, text: str) -> Iterator[tuple[Row, re.Pattern[str]]]:
         """The rows whose pattern may match somewhere in ``text``, in order; none that does is left out."""
         found = word_openings(text)
         if found is None:
             return iter(self._rows)
-        places = set(self._always)
-        for opening in found & self._by_opening.keys():
-            places |= self._by_opening[opening]
-        return (self._rows[place] for place in sorted(places))
+        met = found & self._openings
+        if not met:
+            return iter(self._untold)
+        places = self._always.union(*(self._by_opening[opening] for opening in met))
+        return map(self._rows.__getitem__, sorted(places))
 
     def _file(self, place: int, found: frozenset[str]) -> None:
         if not found:
@@ -52,16 +57,42 @@ class Triggered(Generic[Row]):
             self._by_opening.setdefault(opening, set()).add(place)
 
 
+def finditer(pattern: re.Pattern[str], text: str, first: int = 0, last: int = sys.maxsize) -> Iterator[re.Match[str]]:
+    """What ``pattern.finditer(text, first, last)`` gives, without a search where it can match nowhere in ``text``."""
+    return pattern.finditer(text, first, last) if may_match(pattern, text) else iter(())
+
+
+def search(pattern: re.Pattern[str], text: str, first: int = 0, last: int = sys.maxsize) -> re.Match[str] | None:
+    """What ``pattern.search(text, first, last)`` gives, without a search where it can match nowhere in ``text``."""
+    return pattern.search(text, first, last) if may_match(pattern, text) else None
+
+
+def may_match(pattern: re.Pattern[str], text: str) -> bool:
+    """False where the pattern matches nowhere in ``text``, nor in any stretch of it."""
+    known = _openings_of(pattern)
+    found = word_openings(text) if known else None
+    return found is None or not found.isdisjoint(known)
+
+
+@lru_cache(maxsize=1024)
+def _openings_of(pattern: re.Pattern[str]) -> frozenset[str]:
+    return openings(pattern.pattern)
+
+
 @lru_cache(maxsize=4096)
 def word_openings(text: str) -> frozenset[str] | None:
     """Every word's beginnings, 1 to 6 small characters, blanks as spaces; None where small letters cannot tell."""
     if not text.isascii() and _ODD.search(text):
         return None
-    plain = re.sub(r"\s", " ", text).lower()
+    plain = _BLANK.sub(" ", text).lower()
     if len(plain) != len(text):
         return None
-    words = {plain[m.start() : m.start() + _DEEP] for m in _WORD.finditer(plain)}
-    return frozenset(word[:size] for word in words for size in range(1, _DEEP + 1))
+    return frozenset[str]().union(*map(_beginnings, set(_WORD.findall(plain))))
+
+
+@lru_cache(maxsize=16_384)
+def _beginnings(word: str) -> frozenset[str]:
+    return frozenset(word[:size] for size in range(1, _DEEP + 1))
 
 
 def openings(pattern: str) -> frozenset[str]:
