@@ -125,7 +125,7 @@ def named(text: str) -> tuple[tuple[str, Mention], ...]:
     """
     asserted = (m for m in find(text) if isinstance(m.reading, Label) and m.reading.rank >= _FIRM)
     found = [(_effect(text, m.start), m) for m in asserted]
-    found += [(_EFFECT_OF[m["effect"].lower()], _active(text, m)) for m in _ACTIVE.finditer(text)]
+    found += [(_EFFECT_OF[m["effect"].lower()], _active(text, m)) for m in finditer(_ACTIVE, text)]
     firm = [(e, _doubted(text, m)) for e, m in found if e and isinstance(m.reading, Label) and m.reading.detail]
     return (*firm, *((e, m) for m in _unknown(text) if (e := _effect(text, m.end))))
 

@@ -136,7 +136,7 @@ def charge(words: str) -> tuple[tuple[str, int], ...]:
 
 def doers(text: str) -> tuple[tuple[int, int, int], ...]:
     """Return the people who may do a deed together: start, end, and 0 for a plain name, 1 for a hard one."""
-    return tuple((m.start(), m.end(), level) for level, p in enumerate(_doers()) for m in p.finditer(text))
+    return tuple((m.start(), m.end(), level) for level, p in enumerate(_doers()) for m in finditer(p, text))
 
 
 @lru_cache(maxsize=1)
