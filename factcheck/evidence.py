@@ -205,7 +205,7 @@ def _in_unit(quantity: Quantity, unit: str) -> float:
 def shared_run(a: str, b: str) -> float:
     """How long the longest run of words that both have is: 0 below three words, 1 from eight."""
     left, right = _split(a), _split(b)
-    if len(frozenset(left) & frozenset(right)) < 3:
+    if _threes(a).isdisjoint(_threes(b)) or len(frozenset(left) & frozenset(right)) < 3:
         return 0.0
     run = SequenceMatcher(None, left, right, autojunk=False).find_longest_match().size
     return min(max(run - 2, 0) / 6, 1.0)
@@ -214,6 +214,12 @@ def shared_run(a: str, b: str) -> float:
 @lru_cache(maxsize=16_384)
 def _split(text: str) -> list[str]:
     return text.lower().split()
+
+
+@lru_cache(maxsize=16_384)
+def _threes(text: str) -> frozenset[tuple[str, ...]]:
+    words = _split(text)
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:

@@ -23,7 +23,7 @@ def clusters(near: Iterable[tuple[int, int]], distance: Distance, threshold: flo
     """
     edges = [(i, j) for i, j in near if distance(i, j) <= threshold]
     for ids in components(edges):
-        yield from _average(ids, distance, threshold)
+        yield from [ids] if len(ids) == 2 else _average(ids, distance, threshold)
 
 
 def components(edges: Iterable[tuple[int, int]]) -> list[list[int]]:

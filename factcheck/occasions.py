@@ -125,7 +125,12 @@ def is_spoken(text: str, mention: Mention) -> bool:
     """True when the date says when somebody spoke or wrote, not when it happened ("a monitor said on Sunday")."""
     before, after = text[max(mention.start - 60, 0) : mention.start], text[mention.end : mention.end + 40]
     dateline = mention.start < _DATELINE and after.lstrip()[:1] in ("—", "–") and after[:1].isspace()
-    return dateline or bool(_SPOKEN.search(before) or _SPOKEN_AFTER.match(after))
+    return dateline or _between_spoken(before, after)
+
+
+@lru_cache(maxsize=16_384)
+def _between_spoken(before: str, after: str) -> bool:
+    return bool(_SPOKEN.search(before) or _SPOKEN_AFTER.match(after))
 
 
 def event_of(sentence: Sentence, mention: Mention, start: int, end: int, day: date | None) -> str:
@@ -170,7 +175,12 @@ def _is_background(text: str, value: str) -> bool:
 
 def aside(sentence: Sentence) -> bool:
     """True for a sentence on a longer, an earlier or another happening than the story's own."""
-    return any(pattern.search(sentence.text) for _, pattern in _asides().on(sentence.text))
+    return _is_aside(sentence.text)
+
+
+@lru_cache(maxsize=4096)
+def _is_aside(text: str) -> bool:
+    return any(pattern.search(text) for _, pattern in _asides().on(text))
 
 
 @lru_cache(maxsize=1)

@@ -54,6 +54,7 @@ def neutral(text: str, mentions: Iterable[Mention], names: Iterable[tuple[int, i
     return _SPACE.sub(" ", _FRAME.sub(" ", "".join(out))).strip(" ,.;:–—-“”\"'‘’")
 
 
+@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """A crude, safe stem: enough to pair "buses" with "bus" and "attacked" with "attacks"."""
     word = word.lower().replace("’", "'").removesuffix("'s")

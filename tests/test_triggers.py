@@ -14,7 +14,7 @@ from factcheck import demo, occasions
 from factcheck.facts import certainty, character, condition, polarity, reasons, status
 from factcheck.facts import time as times
 from factcheck.text import actions, events, sentences
-from factcheck.text.triggers import Triggered, openings
+from factcheck.text.triggers import Triggered, finditer, may_match, needed, openings, search
 
 TABLES: dict[str, Triggered[Any]] = {
     "actions": actions._patterns(),
@@ -58,6 +58,41 @@ SENTENCES = [
 )
 def test_openings_are_what_a_match_can_begin_with(pattern: str, expected: set[str]) -> None:
     assert openings(pattern) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"(?:\w+\s){0,3}?evacuat\w+", {"evacuat"}),
+        (r"\d+ (?:dead|hurt)\b", {"dead", "hurt"}),
+        (r"(?P<one>[A-Z]\w+)\s(?P<two>claimed|said)(?:\stoday)?", {"claimed", "said"}),
+        (r"Storm (?:Agnes|Brendan) flooded", {"storm "}),
+        (r"(?:a|the) \w+ (?=fire)", set()),
+        (r"(?:gusts)?\d+", set()),
+        (r"(?:north|\d+)", set()),
+        (r"(?:rain){2,3}", {"rain"}),
+        (r"\w+", set()),
+    ],
+)
+def test_what_is_needed_stands_in_every_match(pattern: str, expected: set[str]) -> None:
+    assert needed(re.compile(pattern)) == expected
+
+
+GUARDED = [
+    re.compile(r"\b(?:killed|injured|no\sone)\b", re.IGNORECASE),
+    re.compile(r"(?:[\w-]+\s){0,2}(?:the|a)\s(?:storm|ferry|stadium)"),
+    re.compile(r"(?<![\w.])\d{1,4}\s?(?:passengers|people|km)"),
+    re.compile(r"(?:said|says)\b"),
+]
+
+
+@pytest.mark.parametrize("pattern", GUARDED, ids=lambda p: p.pattern)
+def test_a_guarded_search_finds_what_a_plain_one_finds(pattern: re.Pattern[str]) -> None:
+    for text in (*SENTENCES, "KILLED", "In\u017fured and \u212ailled", "12\u00a0people", ""):
+        half = len(text) // 2
+        assert [m.span() for m in finditer(pattern, text)] == [m.span() for m in pattern.finditer(text)]
+        assert bool(search(pattern, text, half)) == bool(pattern.search(text, half))
+    assert not all(may_match(pattern, text) for text in SENTENCES)
 
 
 def places(table: Triggered[Any], text: str) -> set[str]:

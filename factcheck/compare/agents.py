@@ -14,6 +14,7 @@ from factcheck.facts import agent, gazetteer
 from factcheck.facts.agent import ATTACKERS, FORCES, ONE, SEVERAL
 from factcheck.occasions import Sentence, aside
 from factcheck.text.phrases import CLOSED, noun_phrase
+from factcheck.text.triggers import finditer, search
 from factcheck.topics import content
 from factcheck.types import Cluster, Facet, Fact, Label, Mention, Relation, Severity
 
@@ -124,12 +125,12 @@ def _named(reading: Reading) -> Iterator[Doing]:
     for sentence in reading.sentences:
         if not aside(sentence):
             yield from _claimants(reading, sentence)
-            if not _EARLIER.search(sentence.text):
+            if not search(_EARLIER, sentence.text):
                 yield from _doers(reading, sentence)
 
 
 def _claimants(reading: Reading, sentence: Sentence) -> Iterator[Doing]:
-    for match in (*_claiming(sentence.text), *_CLAIMED_BY.finditer(sentence.text)):
+    for match in (*_claiming(sentence.text), *finditer(_CLAIMED_BY, sentence.text)):
         name = _NAME.search(match["who"], _after_article(match["who"]))
         if name and not _closed(name[0]):
             yield _doing(reading, sentence, match.start("who") + name.start(), name[0], CLAIMED)
@@ -137,7 +138,7 @@ def _claimants(reading: Reading, sentence: Sentence) -> Iterator[Doing]:
 
 def _claiming(text: str) -> Iterator[re.Match[str]]:
     """The subject of every claim of responsibility."""
-    for verb in _CLAIMS.finditer(text):
+    for verb in finditer(_CLAIMS, text):
         subject = _CLAIMANT.search(text, max(verb.start() - 90, 0), verb.start())
         if subject:
             yield subject
@@ -145,7 +146,7 @@ def _claiming(text: str) -> Iterator[re.Match[str]]:
 
 def _doers(reading: Reading, sentence: Sentence) -> Iterator[Doing]:
     text = sentence.text
-    for match in _DOES.finditer(text):
+    for match in finditer(_DOES, text):
         deed = next(d for d, verbs in _DEEDS.items() if re.fullmatch(verbs, match["verb"]))
         start, end = noun_phrase(text, match.end(), 6)
         if end > start and not _closed(match["who"]) and _is_one_thing(deed, text[start:end]):

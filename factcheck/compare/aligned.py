@@ -51,6 +51,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(_folded(m[0]), m.start(), m.end()) for m in _WORD.finditer(text))
 
 
+@lru_cache(maxsize=16_384)
 def _folded(word: str) -> str:
     return re.sub(r"[’']s$|s[’']$", "", word.lower()).replace(".", "").replace("-", "").replace("’", "'")
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.facts import gazetteer
+from factcheck.text.triggers import finditer, search
 from factcheck.types import Facet, Label, Mention
 
 FORCES, ATTACKERS = "forces", "attackers"
@@ -71,9 +72,9 @@ _ASSAULT = re.compile(
 
 def forces(text: str) -> tuple[Mention, ...]:
     """Whose forces struck, in one sentence that tells of a strike."""
-    if not _ACT.search(text):
+    if not search(_ACT, text):
         return ()
-    matches = (m for pattern in (_WITH_MEANS, _ALONE) for m in pattern.finditer(text))
+    matches = (m for pattern in (_WITH_MEANS, _ALONE) for m in finditer(pattern, text))
     found = (_force(m) for m in matches if _STRIKES.search(text[max(m.start() - 30, 0) : m.start()]))
     return tuple(sorted((m for m in found if m), key=lambda m: (m.start, m.end)))
 
@@ -96,7 +97,7 @@ def _side(led: str | None, word: str) -> str:
 
 def attackers(text: str) -> tuple[Mention, ...]:
     """One attacker or several, in one sentence that tells of an assault."""
-    return tuple(sorted(_attackers(text), key=lambda m: (m.start, m.end))) if _ASSAULT.search(text) else ()
+    return tuple(sorted(_attackers(text), key=lambda m: (m.start, m.end))) if search(_ASSAULT, text) else ()
 
 
 def _attackers(text: str) -> Iterator[Mention]:

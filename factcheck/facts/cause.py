@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from factcheck.text.phrases import FULL_STOP, preceding
+from factcheck.text.triggers import finditer, may_match
 from factcheck.types import Facet, Label, Mention
 
 # strength → wordings, firmest first. ``rank`` counts from the end, so "because" is the highest.
@@ -93,11 +94,14 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{groups})(?:(?<=\s)|(?!\w))", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def find(text: str) -> tuple[Mention, ...]:
     """Return the causes given in one sentence: ``value`` the strength, ``detail`` the cause as written, span both.
 
     ``rank`` orders the strengths: because 5, blamed 4, in response 3, over 2, after 1.
     """
+    if not may_match(_pattern(), text):
+        return ()
     found: list[Mention] = []
     banned = [m.span() for m in _NOT_CAUSES.finditer(text)]
     names = tuple(STRENGTHS)
@@ -112,6 +116,7 @@ def find(text: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def named(text: str) -> tuple[tuple[str, Mention], ...]:
     """Return the asserted, doubted and open causes of one sentence, each with the happening they explain ("fire").
 
@@ -120,7 +125,7 @@ def named(text: str) -> tuple[tuple[str, Mention], ...]:
     """
     asserted = (m for m in find(text) if isinstance(m.reading, Label) and m.reading.rank >= _FIRM)
     found = [(_effect(text, m.start), m) for m in asserted]
-    found += [(_EFFECT_OF[m["effect"].lower()], _active(text, m)) for m in _ACTIVE.finditer(text)]
+    found += [(_EFFECT_OF[m["effect"].lower()], _active(text, m)) for m in finditer(_ACTIVE, text)]
     firm = [(e, _doubted(text, m)) for e, m in found if e and isinstance(m.reading, Label) and m.reading.detail]
     return (*firm, *((e, m) for m in _unknown(text) if (e := _effect(text, m.end))))
 
@@ -146,7 +151,7 @@ def _doubted(text: str, mention: Mention) -> Mention:
 
 
 def _unknown(text: str) -> tuple[Mention, ...]:
-    return tuple(Mention(m.start(), m.end(), Label(Facet.CAUSE, UNKNOWN, "cause")) for m in _OPEN.finditer(text))
+    return tuple(Mention(m.start(), m.end(), Label(Facet.CAUSE, UNKNOWN, "cause")) for m in finditer(_OPEN, text))
 
 
 def _phrase(text: str, at: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from factcheck.text.phrases import noun_phrase
-from factcheck.text.triggers import Triggered
+from factcheck.text.triggers import Triggered, finditer
 from factcheck.types import Facet, Label, Mention
 
 # The ladder. 5 is a flat assertion: no word marks it, so ``flat`` finds it where another source hedges the same noun.
@@ -145,6 +145,7 @@ _NOUN_ENDING = re.compile(r"(?<=\w{3})ings?$")
 _COPULAS = frozenset({"be", "have", "not", "include", "take", "remain"})
 
 
+@lru_cache(maxsize=4096)
 def find(text: str) -> tuple[Mention, ...]:
     """Return the hedges of one sentence with what they hedge, in order.
 
@@ -188,7 +189,7 @@ def _scare_quoted(text: str, start: int, end: int) -> bool:
 
 
 def _things(text: str) -> Iterator[Mention]:
-    banned = [m.span() for m in _NOT_HEDGES.finditer(text)]
+    banned = [m.span() for m in finditer(_NOT_HEDGES, text)]
     for _, pattern in _nouns().on(text):
         for match in pattern.finditer(text):
             at = match.start("hedge")
@@ -213,7 +214,7 @@ def _value(hedge: str) -> tuple[str, int]:
 
 
 def _unverified(text: str) -> Iterator[Mention]:
-    for match in _UNVERIFIED.finditer(text):
+    for match in finditer(_UNVERIFIED, text):
         yield Mention(match.start(), match.end(), Label(Facet.CERTAINTY, "unverified", THING, CLAIMED, ""))
 
 

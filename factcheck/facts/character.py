@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from factcheck.facts.polarity import stem
 from factcheck.text.phrases import noun_phrase
-from factcheck.text.triggers import Triggered
+from factcheck.text.triggers import Triggered, finditer
 from factcheck.types import Facet, Label, Mention
 
 # scale → (pole, its wordings) twice; nobody can hold both of one thing at one time
@@ -136,7 +136,7 @@ def charge(words: str) -> tuple[tuple[str, int], ...]:
 
 def doers(text: str) -> tuple[tuple[int, int, int], ...]:
     """Return the people who may do a deed together: start, end, and 0 for a plain name, 1 for a hard one."""
-    return tuple((m.start(), m.end(), level) for level, p in enumerate(_doers()) for m in p.finditer(text))
+    return tuple((m.start(), m.end(), level) for level, p in enumerate(_doers()) for m in finditer(p, text))
 
 
 @lru_cache(maxsize=1)
@@ -146,7 +146,7 @@ def _doers() -> tuple[re.Pattern[str], ...]:
 
 def judging(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of the words that judge what they stand before."""
-    return tuple(m.span("word") for m in _JUDGING.finditer(text))
+    return tuple(m.span("word") for m in finditer(_JUDGING, text))
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from factcheck.facts.counted import PARTITIVE, head, is_plural, is_pronoun
 from factcheck.facts.drafts import Draft, draft
@@ -197,6 +198,7 @@ def _none(tokens: Sequence[Token], i: int) -> Iterator[Draft]:
         yield Draft(i, noun[1], Quantity(0, 0, noun=noun[0]), solid=False)
 
 
+@lru_cache(maxsize=16_384)
 def _times(name: str) -> float | None:
     if name in _FOLDS:
         return _FOLDS[name]

@@ -193,6 +193,7 @@ def capital(people: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=16_384)
 def country(place: str) -> str:
     """The country a place name, metonym or nationality adjective belongs to; "" when the gazetteer does not know."""
     cities, adjectives, capitals = _index()

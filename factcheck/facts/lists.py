@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.text.phrases import CLOSED
+from factcheck.text.triggers import finditer
 
 AGENDA, PARTS = "agenda", "parts"
 _MOST = 9  # words of one item
@@ -57,9 +58,9 @@ class Listing:
 def find(text: str) -> tuple[Listing, ...]:
     """Return the lists of two items and more in one sentence."""
     text = text[:_LONGEST]
-    found = [_after(text, m, AGENDA, "topics") for m in _TOPICS.finditer(text)]
-    found += [_after(text, m, PARTS, m["whole"].lower()) for m in _PARTS.finditer(text)]
-    found += [_listing(m["items"], m.start("items"), PARTS, m["done"].lower()) for m in _TAKEN.finditer(text)]
+    found = [_after(text, m, AGENDA, "topics") for m in finditer(_TOPICS, text)]
+    found += [_after(text, m, PARTS, m["whole"].lower()) for m in finditer(_PARTS, text)]
+    found += [_listing(m["items"], m.start("items"), PARTS, m["done"].lower()) for m in finditer(_TAKEN, text)]
     kept: list[Listing] = []
     for one in sorted((one for one in found if one), key=lambda one: one.start):
         if not kept or one.start >= kept[-1].end:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from factcheck.text.triggers import search
 from factcheck.types import Facet, Label, Mention
 
 REST, ALL, MOST, SOME = "the rest", "all", "most", "some"
@@ -77,7 +78,7 @@ def find(text: str, before: str = "") -> tuple[Mention, ...]:
 
     ``value`` lists the sorts ("aid workers, fighters"), ``family`` is "killed" or "injured", ``detail`` the extent.
     """
-    if not (_HARM.search(text) or _HARM.search(before)):
+    if not (search(_HARM, text) or search(_HARM, before)):
         return ()
     return tuple(sorted(_found(text, before), key=lambda m: (m.start, m.end)))
 

@@ -125,12 +125,20 @@ def word(tokens: Sequence[Token], index: int) -> str:
     return tokens[index].low if 0 <= index < len(tokens) else ""
 
 
+# the words that a number can begin with
+_OPENERS = frozenset({"a", "an", "few", "handful", "many", "half", "quarter", "dozen"}).union(
+    _VAGUE, _ONES, _TENS, _ORDINALS
+)
+
+
 def _at(tokens: Sequence[Token], i: int) -> Number | None:
     first = tokens[i].low
     if first[0].isdecimal() or (first[0] == "." and len(first) > 1):
         return _digits(tokens, i)
     if not first[0].isalpha():
         return _sign(tokens, i)
+    if first not in _OPENERS:
+        return None
     return _vague(tokens, i) or _fraction(tokens, i) or _loose(tokens, i) or _words(tokens, i) or _ordinal(tokens, i)
 
 

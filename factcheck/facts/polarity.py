@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from factcheck.text.phrases import noun_phrase
-from factcheck.text.triggers import Triggered
+from factcheck.text.triggers import Triggered, finditer
 from factcheck.types import Facet, Label, Mention
 
 # pair name → (canonical word, wordings) of one pole, then of the other
@@ -140,7 +140,7 @@ def grounds(text: str) -> tuple[Mention, ...]:
     The value is "negative" or "positive", the family "sign of" and the stem of what it would be a sign of.
     """
     found = []
-    for match in _GROUNDS.finditer(text):
+    for match in finditer(_GROUNDS, text):
         start, end = noun_phrase(text, match.end(), 4)
         none = bool(match["none"] or _FOUND_NONE.search(text, max(match.start() - 40, 0), match.start()))
         if end > start:
@@ -157,6 +157,7 @@ def affirmed(text: str, predicate: str) -> tuple[tuple[int, int], ...]:
     return tuple((a, b) for a, b in spans if not any(s <= a < e for s, e in negated))
 
 
+@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """A crude verb stem: "confirmed", "confirms" and "confirm" are one."""
     word = word.lower()
@@ -174,7 +175,7 @@ def _negations(text: str) -> Iterator[Mention]:
     reached = 0
     for pattern in (_NEGATORS, _NO_NOUN):
         reached = 0
-        for match in pattern.finditer(text):
+        for match in finditer(pattern, text):
             if match.start() < reached or _NOT_NEGATION.match(text, max(match.end() - 3, match.start())):
                 continue
             word = _predicate(text, match.end())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.text.triggers import Triggered
+from factcheck.text.triggers import Triggered, finditer
 from factcheck.types import Facet, Label, Mention
 
 # reason → its wordings; a blank stands for any white space
@@ -238,8 +238,8 @@ def find(text: str) -> tuple[Mention, ...]:
     ``family`` is "cause", "doubted" where the sentence hedges, "denied" where it rules the reason out; ``value`` is
     "because" and ``rank`` 5.
     """
-    named = [m for m in _compiled("reasons").finditer(text, 0, _LONGEST) if _caused(text, m)]
-    found = sorted((*named, *_compiled("blame").finditer(text, 0, _LONGEST)), key=lambda m: (m.start(), -m.end()))
+    named = [m for m in finditer(_compiled("reasons"), text, 0, _LONGEST) if _caused(text, m)]
+    found = sorted((*named, *finditer(_compiled("blame"), text, 0, _LONGEST)), key=lambda m: (m.start(), -m.end()))
     kept: list[Mention] = []
     for match in found:
         if not kept or match.start() >= kept[-1].end:
@@ -250,7 +250,7 @@ def find(text: str) -> tuple[Mention, ...]:
 def motives(text: str) -> tuple[Mention, ...]:
     """Return the motives given in one sentence, and where it says that none is known."""
     none = tuple(Mention(m.start(), m.end(), Label(Facet.CAUSE, UNKNOWN, SURE)) for m in _NO_MOTIVE.finditer(text))
-    given = (m for m in _compiled("motives").finditer(text) if _near(_MOTIVE_CUE, text, m, before=True))
+    given = (m for m in finditer(_compiled("motives"), text) if _near(_MOTIVE_CUE, text, m, before=True))
     return none or tuple(_mention(text, m) for m in given)
 
 
@@ -261,7 +261,7 @@ def is_deed(text: str) -> bool:
 
 def unknown(text: str) -> tuple[Mention, ...]:
     """Return where a sentence says that nobody knows yet what caused it, or how it was done."""
-    return tuple(Mention(m.start(), m.end(), Label(Facet.CAUSE, UNKNOWN, SURE)) for m in _OPEN_ENDED.finditer(text))
+    return tuple(Mention(m.start(), m.end(), Label(Facet.CAUSE, UNKNOWN, SURE)) for m in finditer(_OPEN_ENDED, text))
 
 
 def _caused(text: str, match: re.Match[str]) -> bool:

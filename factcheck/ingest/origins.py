@@ -188,7 +188,7 @@ def _words(article: Article, vocabulary: dict[str, int]) -> _Words:
 
 
 def _plain(word: str) -> str:
-    return word.replace("'", "").replace("’", "").replace(".", "").lower()
+    return word.lower() if word.isalpha() else word.replace("'", "").replace("’", "").replace(".", "").lower()
 
 
 def _quoted(text: str, block: Block) -> bytearray:

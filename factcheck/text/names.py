@@ -121,8 +121,8 @@ class Names:
 
 def link(text: str, title: str = "") -> Names:
     """Find and link the names of one article. ``title`` may define acronyms; its names have no offsets."""
-    acronyms = acronyms_of(f"{title}\n{text}")
     runs = list(runs_of(text))
+    acronyms = acronyms_of(f"{title}\n{text}", (*runs_of(title), *runs))
     people = people_of(text, runs)
     aliases = {**KNOWN, **acronyms, **surnames(people)}
     mentions = tuple(named(text, runs, people, aliases))

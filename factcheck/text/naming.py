@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.facts import gazetteer, role
 from factcheck.text.phrases import CLOSED
@@ -88,6 +89,7 @@ FAMILY_FIRST = frozenset(
     "deng jiang mao kim "
     "lee park choi jung kang cho yoon jang lim moon nguyen tran pham hoang phan vo dang bui do ngo duong".split()
 )
+_OPENING, _CLOSING, _OFFICES = _CALENDAR | CLOSED, _CALENDAR | {"of", "for"}, TITLE_WORDS | ROLES
 _FORMER = re.compile(r"(?:ex|then|vice)-[a-z]+\Z", re.IGNORECASE)  # "Ex-mayor" opens a sentence with a capital
 _HEADLINE_CASE = 0.75
 LAND_FIRST = re.compile(r"^(?:the\s|u\.?s\.?\s|uk\s|[\w.]+-based\s)+(?=\w)")
@@ -110,11 +112,9 @@ def runs_of(text: str) -> Iterator[tuple[int, int, str]]:
         words = [(m.start() + start, m.end() + start, m[0]) for m in re.finditer(r"\S+", match[0])]
         if len(words) > 2 and _FORMER.match(words[0][2]):
             words.pop(0)
-        while (
-            words and words[0][2].lower() in _CALENDAR | CLOSED and not (words[0][2].isupper() and len(words[0][2]) > 1)
-        ):
+        while words and words[0][2].lower() in _OPENING and not (words[0][2].isupper() and len(words[0][2]) > 1):
             words.pop(0)
-        while words and words[-1][2].lower() in _CALENDAR | {"of", "for"}:
+        while words and words[-1][2].lower() in _CLOSING:
             words.pop()
         while len(cut := _of_a_body(words)) < len(words):
             yield cut[0][0], cut[-1][1], text[cut[0][0] : cut[-1][1]]
@@ -125,13 +125,15 @@ def runs_of(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _of_a_body(words: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """The person in "Inspector Ann Roe of Leeds Police": what follows is whom she serves, no part of her name."""
-    titled = bool(words) and words[0][2].lower().strip(".") in TITLE_WORDS | ROLES
+    if len(words) < 4 or words[0][2].lower().strip(".") not in _OFFICES:
+        return words
     for n, (_, _, word) in enumerate(words[:-1]):
-        if titled and n > 1 and word in ("of", "for") and words[n - 1][2].lower().strip(".") not in TITLE_WORDS | ROLES:
+        if n > 1 and word in ("of", "for") and words[n - 1][2].lower().strip(".") not in _OFFICES:
             return words[:n]
     return words
 
 
+@lru_cache(maxsize=16_384)
 def untitled(name: str) -> str:
     """Take titles and offices off the front: "Secretary of State Ann Roe" is "Ann Roe"."""
     words = name.split()
@@ -139,7 +141,7 @@ def untitled(name: str) -> str:
         words = words[1:]
     if len(words) < 2 or words[-1].lower() in BODIES:
         return name
-    last = max((i for i, w in enumerate(words[:-1]) if w.lower().strip(".") in TITLE_WORDS | ROLES), default=-1)
+    last = max((i for i, w in enumerate(words[:-1]) if w.lower().strip(".") in _OFFICES), default=-1)
     if last >= 0 and words[last + 1].lower() in ("of", "for"):
         rest = words[last + 3 :]
         return " ".join(rest) if rest else name
@@ -203,8 +205,8 @@ def surnames(people: set[str]) -> dict[str, str]:
     return {word: names.pop() for word, names in owners.items() if len(names) == 1}
 
 
-def acronyms_of(text: str) -> dict[str, str]:
-    """Acronym → the name it stands for, written "Name Of It (NOI)" or standing alone with fitting initials."""
+def acronyms_of(text: str, runs: Iterable[tuple[int, int, str]]) -> dict[str, str]:
+    """Acronym → the name it stands for, written "Name Of It (NOI)" or standing alone with one of ``runs``' initials."""
     found: dict[str, str] = {}
     for match in _ACRONYM.finditer(text):
         words = match[1].split()
@@ -215,7 +217,7 @@ def acronyms_of(text: str) -> dict[str, str]:
             if initials == letters or (initials[: len(letters)] == letters and take <= len(letters) + 2):
                 found.setdefault(match[2].lower(), " ".join(tail))
                 break
-    names = {run for _, _, run in runs_of(text) if " " in run}
+    names = {run for _, _, run in runs if " " in run}
     by_initials = {"".join(w[0] for w in n.split() if w[0].isupper()).lower(): n for n in sorted(names)}
     alone = {m[0].lower() for m in re.finditer(r"\b[A-Z]{3,6}\b", text)}
     return {**{a: by_initials[a] for a in alone if a in by_initials and a not in found}, **found}

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from factcheck.text.phrases import noun_phrase
 from factcheck.text.subjects import BARE, PRONOUNS, QUOTES, ROLES, can_speak, is_body, subject
+from factcheck.text.triggers import finditer
 
 # reporting verb → how strong a word it is: 1 neutral, 2 pointed, 3 hostile or binding
 VERBS: dict[int, str] = {
@@ -64,10 +65,11 @@ def _strengths() -> dict[str, int]:
     return {word: strength for strength, group in VERBS.items() for word in group.split()}
 
 
+@lru_cache(maxsize=4096)
 def attributions(sentence: str) -> tuple[Attribution, ...]:
     """Return who says something in ``sentence``, in order. Pronouns stand as written."""
     found = [a for m in _verb_pattern().finditer(sentence) if (a := _by_verb(sentence, m))]
-    found += [a for m in _ACCORDING.finditer(sentence) if (a := _according(sentence, m))]
+    found += [a for m in finditer(_ACCORDING, sentence) if (a := _according(sentence, m))]
     return tuple(sorted(found, key=lambda a: (a.start, a.end)))
 
 
