@@ -101,7 +101,10 @@ _OR_HURT = re.compile(r"\s(?:or|and)\s(?:injured|wounded|killed|hurt|dead)\b", r
 _NO_HARM = frozenset(
     ("left", noun)
     for noun in "buses coaches trains trucks lorries cars vehicles ambulances convoys planes flights ships".split()
-) | frozenset(("rescued", noun) for noun in "points penalties shots goals jobs".split())
+) | frozenset(("rescued", noun) for noun in "points penalties shots goals jobs".split()) | frozenset(
+    ("destroyed", noun)
+    for noun in "people workers runners players fans pupils students children men women firms companies banks talks".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
