@@ -217,7 +217,7 @@ def _state_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def state_of(words: str) -> str:
     """The canonical state of a wording the table knows."""
     single = state_nouns().get(words.lower())
-    plain = words.lower() if "track" in words.lower() or "rails" in words.lower() else words.lower().replace("left ", "")
+    plain = re.sub(r"left (?!the )", "", words.lower())  # "left dead", not "left the rails"
     return single or next(
         (n for n, p in _state_patterns() if p.match(plain)),
         "left" if words.lower() in ("left", "leaving") else "killed",

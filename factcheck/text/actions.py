@@ -16,7 +16,8 @@ _ACTIONS: dict[str, str] = {
     "trap": "trapped$ stranded$ stuck$ buried$",
     "rescue": "rescue$ rescued$ rescuing$ freed$ brought_surface brought.to.the.surface pulled_out pulled_from",
     "begin": (
-        "begin$ began$ begun$ beginning$ start$ started$ starting$ broke_out erupt ignit spark kick.off kicked.off under.way"
+        "begin$ began$ begun$ beginning$ start$ started$ starting$ broke_out erupt ignit spark "
+        "kick.off kicked.off under.way"
     ),
     "end": "end$ ended$ ending$ finish conclud over$ expir",
     "last": "last$ lasted$ lasting$",
