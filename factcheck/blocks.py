@@ -13,6 +13,7 @@ from factcheck.facts.gazetteer import is_country
 from factcheck.facts.nouns import RECORDED, family
 from factcheck.facts.place import relation
 from factcheck.facts.place import sort as place_sort
+from factcheck.facts.rank import SYNONYMS
 from factcheck.facts.states import nouns_of
 from factcheck.facts.units import dimension
 from factcheck.topics import stem
@@ -33,7 +34,12 @@ _GENERIC = frozenset(
     stem(w) for w in "people person persons other others citizen victim life lives soul more".split()
 ) | {""}
 # Superlatives that newsrooms use for one another.
-_ORDERS = {"deadliest": "worst", "bloodiest": "worst", "biggest": "largest", "highest-ranking": "most senior"}
+_ORDERS = {
+    **dict.fromkeys("deadliest bloodiest gravest".split(), "worst"),
+    **{f"most {word}": "worst" for word in "lethal serious severe destructive devastating damaging".split()},
+    **SYNONYMS,
+    "highest-ranking": "most senior",
+}
 _STATES = {"stolen": "exposed"}  # of records: who holds them has seen them
 _ABOARD = ("toll", "aboard", "", False)
 _ALL_ABOARD = re.compile(r"\b[Aa]ll\sNUMBER\s(?:[a-z]+\s){0,3}?(?:aboard|on\sboard)\b")

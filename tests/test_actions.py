@@ -16,6 +16,8 @@ from factcheck.text.actions import actions, other_stage, staged
         ("Service was restored after TIME", "Systems were back after TIME", "resume"),
         ("whose body was discovered on TIME", "the body was found on TIME", "find"),
         ("signed a TIME deal", "joined the club on a TIME contract", "sign"),
+        ("the tram derailed at TIME", "the tram came off the tracks at TIME", "derail"),
+        ("Cyclone Ana made landfall TIME", "the cyclone came ashore TIME", "come ashore"),
         ("NUMBER residents were moved to shelters", "NUMBER people were evacuated", "evacuate"),
     ],
 )

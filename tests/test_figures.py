@@ -130,3 +130,60 @@ def test_one_question_in_two_wordings(one: str, other: str, values: set[str]) ->
 
 def test_a_second_and_a_third_victim_are_two_people() -> None:
     assert cards("The second victim was a teacher.", "The third victim was a nurse.") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        (
+            "Five coaches overturned in the crash on Tuesday.",
+            "Seven coaches tipped over in the crash on Tuesday.",
+            {"5 coaches overturned", "7 coaches overturned"},
+        ),
+        (
+            "Nine wagons left the rails in the crash on Tuesday.",
+            "Twelve wagons derailed in the crash on Tuesday.",
+            {"9 wagons derailed", "12 wagons derailed"},
+        ),
+        (
+            "In the earthquake on Tuesday 250 houses collapsed.",
+            "The earthquake on Tuesday destroyed 400 houses.",
+            {"250 houses destroyed", "400 houses destroyed"},
+        ),
+    ],
+)
+def test_what_became_of_things(one: str, other: str, values: set[str]) -> None:
+    assert {side.value for card in cards(one, other) for side in card.sides} == values
+
+
+def test_several_of_a_sources_own_number_are_no_rival() -> None:
+    one = "The blast on Tuesday wounded 25 people. Several wounded people were brought to the clinic after the blast."
+    found = cards(one, "The blast on Tuesday wounded 40 people.")
+    assert [{side.value for side in card.sides} for card in found] == [{"25 people injured", "40 people injured"}]
+
+
+def test_two_floors_are_said_to_be_two_floors() -> None:
+    found = cards("The fire on Tuesday killed at least 17 people.", "The fire on Tuesday killed at least 23 people.")
+    assert [card.reason.endswith("are two floors for one count; they are 6 apart.") for card in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("The tram derailed at about 8:20 a.m.", "The tram derailed at 8:50 a.m.", Relation.CONFLICT),
+        ("The tram derailed at about 8:40 a.m.", "The tram derailed at 8:50 a.m.", Relation.COMPATIBLE),
+        ("The tram derailed at about 8:30 a.m.", "The tram derailed at 8:50 a.m.", Relation.COMPATIBLE),
+    ],
+)
+def test_how_far_about_reaches_on_a_clock(one: str, other: str, relation: Relation) -> None:
+    articles = [paste(text, f"{n}.txt", outlet=f"Outlet {n}", published=DAY) for n, text in enumerate((one, other))]
+    found = check(articles, Settings(), encoder=HashEncoder()).discrepancies
+    assert [card.relation for card in found if card.kind == "time"] == [relation]
+
+
+def test_the_strongest_and_the_most_powerful_are_of_one_set() -> None:
+    one = "It was the strongest storm to hit the island since 1991."
+    other = "It was the most powerful storm on the island since 2004."
+    articles = [paste(text, f"{n}.txt", outlet=f"Outlet {n}", published=DAY) for n, text in enumerate((one, other))]
+    found = check(articles, Settings(), encoder=HashEncoder()).discrepancies
+    assert [card.relation for card in found if card.kind == "first-since"] == [Relation.CONFLICT]

@@ -61,6 +61,21 @@ def test_a_date_run_into_the_first_line(line: str, expected: date) -> None:
 
 
 @pytest.mark.parametrize(
+    "opening",
+    [
+        "LIMA, March 4, 2025 (Reuters) - A crane fell on the market.",
+        "SELBY, March 4, 2025 (Northern Wire) - A crane fell on the market.",
+        "SELBY, 4 March 2025 — A crane fell on the market.",
+        "LIMA, Peru, Mar 4 2025 (AP) — A crane fell on the market.",
+    ],
+)
+def test_a_dateline_with_a_whole_date_dates_a_page_without_a_date_line(opening: str) -> None:
+    published = guess(f"Crane falls on market\n\n{opening}\n\n{BODY}").published
+    assert published is not None
+    assert published.date() == date(2025, 3, 4)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         page("Crane market"),

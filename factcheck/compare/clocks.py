@@ -18,7 +18,8 @@ from factcheck.compare.sides import (
 )
 from factcheck.types import Cluster, Fact, Modifier, Period, Relation, Severity
 
-_ROUNDED = 30  # minutes that "around" and "shortly after" may be off
+_ROUNDED = 30  # minutes that "around six" and "shortly after half past" may be off
+_FINE = 15  # minutes that "about 6:40" may be off
 
 
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
@@ -68,9 +69,15 @@ def _relate(a: Group, b: Group) -> Relation:
     left, right = period_of(a.facts[0]), period_of(b.facts[0])
     if left.zone and right.zone and left.zone != right.zone:
         return Relation.COMPATIBLE
-    loose = Modifier.ABOUT in (left.modifier, right.modifier)
-    near = minutes_apart(_clock(a.facts[0]), _clock(b.facts[0])) <= _ROUNDED
-    return Relation.COMPATIBLE if loose and near else Relation.CONFLICT
+    near = minutes_apart(_clock(a.facts[0]), _clock(b.facts[0])) <= max(_slack(left), _slack(right))
+    return Relation.COMPATIBLE if near else Relation.CONFLICT
+
+
+def _slack(period: Period) -> int:
+    """How many minutes a wording may be off: none without "about", fewer where it is finer than the half hour."""
+    if period.modifier is not Modifier.ABOUT or period.clock is None:
+        return -1
+    return _ROUNDED if period.clock[0].minute % 30 == 0 else _FINE
 
 
 def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], ...], relation: Relation) -> str:

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from factcheck.compare.dates import meet, span
 from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, listed, related
+from factcheck.facts.rank import SYNONYMS
 from factcheck.facts.time import lookback
 from factcheck.text.events import classes
 from factcheck.topics import content
@@ -82,7 +83,7 @@ def alike(a: Rank, b: Rank) -> bool:
     """True when two ranks are of one set and one order, as far as their words say."""
     left, right = members(a), members(b)
     same = len(left & right) >= _ALIKE * min(len(left), len(right)) if left and right else True
-    return a.order == b.order and same
+    return SYNONYMS.get(a.order, a.order) == SYNONYMS.get(b.order, b.order) and same
 
 
 def _relate(a: Group, b: Group) -> Relation:

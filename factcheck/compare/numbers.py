@@ -51,7 +51,8 @@ _HIGH_STAKES = frozenset({"killed", "missing", "injured"})
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
     """Compare one cluster of quantities; None where every source gives one value or nothing comparable."""
     facts = [f for f in cluster.facts if isinstance(f.reading, Quantity)]
-    toll = bool(_quantity(facts[0]).state)
+    facts = _counted_out(facts)
+    toll = bool(facts and _quantity(facts[0]).state)
     groups = grouped(facts, _key, story, _group)
     groups = groups if toll else _unsettled(groups)
     if len(groups) < 2 or not (toll or across(groups)):
@@ -73,6 +74,21 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         severity=_severity(_quantity(facts[0]), relation),
         confidence=cluster.probability,
         evidence=cluster.evidence,
+    )
+
+
+def _counted_out(facts: Sequence[Fact]) -> list[Fact]:
+    """Without "several injured" of a source that says "20 injured" as well: those are some of the twenty."""
+    return [f for f in facts if _quantity(f).modifier is not Modifier.VAGUE or not any(_of(f, o) for o in facts)]
+
+
+def _of(some: Fact, number: Fact) -> bool:
+    """True when a vague count and a number of one source can only be a part and its whole."""
+    whole = _quantity(number)
+    return (
+        some.claim.article == number.claim.article
+        and whole.modifier is not Modifier.VAGUE
+        and _quantity(some).high < whole.low
     )
 
 
@@ -233,12 +249,14 @@ def counted(quantities: Sequence[Quantity]) -> str:
 def _reason(
     groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], ...], relation: Relation, story: Story
 ) -> str:
-    i, j, _ = next(p for p in pairs if p[2] is relation)
+    i, j, _ = min((p for p in pairs if p[2] is relation), key=lambda p: _floors(groups[p[0]], groups[p[1]]))
     values = [q.low for q in _alike(groups[i], groups[j])]
     (low, one), (high, two) = sorted(zip(values, (groups[i], groups[j]), strict=True), key=lambda pair: pair[0])
     match relation:
         case Relation.CONFLICT:
             left, right = voices.credited(one, two)
+            if _floors(one, two) == 2:
+                return f"{left} and {right} are two floors for one count{_gap(low, high, one, two)}."
             return f"{left} and {right} cannot both hold of one thing at one time{_gap(low, high, one, two)}."
         case Relation.UPDATED:
             first, then = (high, low) if _earlier(two, one, story) else (low, high)
@@ -251,6 +269,11 @@ def _reason(
                 other = two if ceiling is one else one
                 return f"“{ceiling.value}” sets a limit, and {other.value} lies within it."
             return f"{one.value} and {two.value} fit together once rounding is allowed for."
+
+
+def _floors(*groups: Group) -> int:
+    """How many of the figures are open upwards: two of those can both hold."""
+    return sum(_quantity(g.facts[0]).modifier in _FLOOR for g in groups)
 
 
 def _gap(low: float, high: float, group: Group, other: Group) -> str:

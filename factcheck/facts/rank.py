@@ -25,6 +25,12 @@ _ALIASES = {
     "4th": "fourth",
     "5th": "fifth",
 }
+# Orders that newsrooms use for one another without a difference in meaning.
+SYNONYMS = {
+    **dict.fromkeys(("most powerful", "most intense", "fiercest", "mightiest"), "strongest"),
+    **dict.fromkeys(("most costly", "most expensive"), "costliest"),
+    **dict.fromkeys(("biggest", "most extensive"), "largest"),
+}
 _ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|1st|2nd|3rd|[4-9]th|1\\dth"
 _GRADED = (
     "senior|powerful|violent|serious|significant|severe|expensive|costly|deadly|destructive|lethal|intense|populous"

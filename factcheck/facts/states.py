@@ -97,10 +97,13 @@ _TABLE: tuple[_Row, ...] = (
     _Row(
         "destroyed",
         "destroyed|demolished|flattened|levelled|leveled|razed|gutted|burned|burnt|"
-        r"reduced\sto\s(?:rubble|ashes)|washed\saway",
+        r"reduced\sto\s(?:rubble|ashes)|washed\saway|collapsed|caved\sin",
         verbs="destroy demolish flatten gut raze",
     ),
     _Row("damaged", "damaged", verbs="damage"),
+    _Row("derailed", r"derailed|(?:left|came\soff|jumped|leaving)\sthe\s(?:rails|tracks?)", verbs="derail"),
+    _Row("overturned", r"overturned|(?:tipped|rolled|flipped|toppled)\s(?:over|onto)", verbs="overturn"),
+    _Row("grounded", r"grounded", verbs="ground"),
     _Row("without power", r"without\s(?:power|electricity)|(?:lost|lose|losing)\s(?:power|electricity)|in\sthe\sdark"),
     _Row("exposed", "exposed|compromised|leaked|breached", verbs="expose compromise leak breach"),
     _Row("stolen", "stolen", verbs="steal stole"),
@@ -214,7 +217,7 @@ def _state_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def state_of(words: str) -> str:
     """The canonical state of a wording the table knows."""
     single = state_nouns().get(words.lower())
-    plain = words.lower().replace("left ", "")
+    plain = re.sub(r"left (?!the )", "", words.lower())  # "left dead", not "left the rails"
     return single or next(
         (n for n, p in _state_patterns() if p.match(plain)),
         "left" if words.lower() in ("left", "leaving") else "killed",

@@ -98,10 +98,18 @@ _BADLY = re.compile(r"\b(?:badly|seriously|severely|critically|gravely)\b", re.I
 _OR_HURT = re.compile(r"\s(?:or|and)\s(?:injured|wounded|killed|hurt|dead)\b", re.IGNORECASE)
 
 
-_NO_HARM = frozenset(
-    ("left", noun)
-    for noun in "buses coaches trains trucks lorries cars vehicles ambulances convoys planes flights ships".split()
-) | frozenset(("rescued", noun) for noun in "points penalties shots goals jobs".split())
+_NO_HARM = (
+    frozenset(
+        ("left", noun)
+        for noun in "buses coaches trains trucks lorries cars vehicles ambulances convoys planes flights ships".split()
+    )
+    | frozenset(("rescued", noun) for noun in "points penalties shots goals jobs".split())
+    | frozenset(
+        ("destroyed", noun)
+        for noun in "people workers runners players fans pupils students children men women firms companies banks "
+        "talks".split()
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from factcheck.ingest.cities import zone_of
-from factcheck.ingest.dates import MONTH, WrittenDate, find_dates, weekdays_named
+from factcheck.ingest.dates import FULL_DATE, MONTH, WrittenDate, find_dates, weekdays_named
 from factcheck.ingest.furniture import label
 from factcheck.ingest.wording import AGENCY
 from factcheck.types import Block, BlockKind
@@ -22,6 +22,11 @@ _DATELINE = re.compile(
     rf"(?P<city>{_PLACE})(?:,\s(?P<region>(?!{MONTH}\b)[A-ZÀ-Þ][\w.]{{1,20}}(?:\s[A-ZÀ-Þ][\w.]{{1,20}})?))?"
     rf"(?:,?\s(?i:{MONTH})\.?\s\d{{1,2}}(?:,\s\d{{4}})?)?"
     rf"(?:\s?[(\[](?P<agency>(?i:{AGENCY})(?:[/,]\s?[\w ]{{2,20}})?)[)\]])?\s?(?P<mark>:|--|—|–|\s-)",
+)
+# "LIMA, March 4, 2025 (Wire) -": a dateline that holds the whole date
+_DATED = re.compile(
+    rf"(?P<city>{_PLACE})(?:,\s(?!{MONTH}\b)[A-ZÀ-Þ][\w.]{{1,20}}(?:\s[A-ZÀ-Þ][\w.]{{1,20}})?)?,?\s(?P<date>(?i:{FULL_DATE}))"
+    r"(?:\s?[(\[][^()\[\]\n]{2,30}[)\]])?\s?(?::|--|—|–|\s-)"
 )
 _CREDIT = re.compile(rf"\b(?i:{AGENCY})\b")
 _SOURCE_LABEL = re.compile(r"^[\s(\[–—-]*(?:sources?\s?[:：]?\s?)?|[\s)\].]+$", re.IGNORECASE)
@@ -126,7 +131,7 @@ def _modified(text: str, blocks: Sequence[Block]) -> datetime | None:
 
 def _published(text: str, blocks: Sequence[Block]) -> tuple[datetime | None, tuple[str, ...]]:
     """The best visible date line: one that says "published", then a bare one, then an "updated" one."""
-    ranked = sorted(_date_lines(text, blocks), key=lambda pair: pair[0])
+    ranked = sorted(_date_lines(text, blocks), key=lambda pair: pair[0]) or list(_dated_datelines(text, blocks))
     if not ranked:
         return None, ()
     written = ranked[0][1]
@@ -141,6 +146,14 @@ def _date_lines(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, Writt
         for written in find_dates(text, block.start, block.end):
             before = text[block.start : written.start]
             yield 2 if _UPDATED.search(before) else 0 if _LABELLED.search(before) else 1, written
+
+
+def _dated_datelines(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, WrittenDate]]:
+    """The date in the dateline of one of the first paragraphs; read only where the page has no date line."""
+    for block in [block for block in blocks if block.kind is BlockKind.BODY][:_DATELINE_BLOCKS]:
+        found = _DATED.match(text, block.start, min(block.end, block.start + _DATELINE_LENGTH))
+        if found and (found["city"].isupper() or zone_of(found["city"])):
+            yield from ((3, written) for written in find_dates(text, found.start("date"), found.end("date")))
 
 
 def _clock(text: str, position: int) -> time:

@@ -16,7 +16,8 @@ _ACTIONS: dict[str, str] = {
     "trap": "trapped$ stranded$ stuck$ buried$",
     "rescue": "rescue$ rescued$ rescuing$ freed$ brought_surface brought.to.the.surface pulled_out pulled_from",
     "begin": (
-        "begin$ began$ begun$ beginning$ start$ started$ starting$ broke_out erupt ignit kick.off kicked.off under.way"
+        "begin$ began$ begun$ beginning$ start$ started$ starting$ broke_out erupt ignit spark "
+        "kick.off kicked.off under.way"
     ),
     "end": "end$ ended$ ending$ finish conclud over$ expir",
     "last": "last$ lasted$ lasting$",
@@ -41,6 +42,10 @@ _ACTIONS: dict[str, str] = {
     "attend": "attend crowd$ spectator watched$ in.front.of audience turnout gather",
     "kill": "kill die$ died$ dead$ death$",
     "injure": "injur wound hurt$",
+    "derail": "derail left.the.rails left.the.track came.off.the off.the.rails off.the.track jumped.the",
+    "overturn": "overturn tipped.over roll.over rolled.over flipped toppl",
+    "come ashore": "landfall ashore",
+    "shake": "shook$ rattl jolt",
     "arrest": "arrest detain in.custody apprehend",
     "charge": "charg indict",
     "escape": "escap",
