@@ -48,6 +48,8 @@ _BASE = re.compile(r"\b(?:than|from|on|with|to)\s(?:in\s)?(?:the\ssame\s\w+\s)?(
 _UP_FROM = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to))\s(?:an?\s\w+\s)?$")
 _WHEN = re.compile(r"[\s,–—-]{0,3}(?:when|in\swhich|which)\b")
 _LONG_AGO = timedelta(days=300)
+_SIZE = re.compile(r"[\s-](?:high|tall|long|wide|deep|thick)\b")
+_ASIDE = re.compile(r"\b(?:who|whose|which|since|where|first)\b")  # "farmers whose land was lost in 2012"
 _OF_ONE_EVENT = frozenset({Facet.STATUS, Facet.PLACE})
 _SPOKEN = re.compile(
     r"\b(?:said|says|told|announced|confirmed|reported|stated|warned|claimed|denied|insisted|acknowledged|revealed|disclosed|admitted|briefing|statement|interview|wrote|posted|tweeted)\b"
@@ -136,12 +138,23 @@ def event_of(sentence: Sentence, mention: Mention, start: int, end: int, day: da
     if not (isinstance(reading, Quantity) or (isinstance(reading, Label) and reading.facet in _OF_ONE_EVENT)):
         return ""
     text = _beside(sentence, mention)
-    when = days_of(sentence, mention, start, end)
-    if _is_background(text, sentence.text[mention.start : mention.end]) or (day and when and day - when[1] > _LONG_AGO):
+    if _is_background(text, sentence.text[mention.start : mention.end]) or _is_of_old(sentence, mention, start, end, day):
         return "background"
     if isinstance(reading, Quantity) and not reading.state and _was_before(sentence.text, mention, reading):
         return "background"
     return "another" if _ANOTHER.search(text) else ""
+
+
+def _is_of_old(sentence: Sentence, mention: Mention, start: int, end: int, day: date | None) -> bool:
+    """True when the day of what is told is long past, and not only that of an aside on something beside it."""
+    reading = mention.reading
+    if isinstance(reading, Quantity) and reading.kind is QuantityKind.MEASURE and _SIZE.match(sentence.text, mention.end):
+        return False  # how high a thing is holds whenever it was built
+    when = days_of(sentence, mention, start, end)
+    if not (day and when and day - when[1] > _LONG_AGO):
+        return False
+    dated = [m for m in sentence.mentions if m is not mention and _days(m) == when]
+    return not all(m.start >= end and _ASIDE.search(sentence.text, mention.end, m.start) for m in dated)
 
 
 def _beside(sentence: Sentence, mention: Mention) -> str:

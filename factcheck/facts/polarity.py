@@ -94,7 +94,7 @@ _SKIP = frozenset(
 )
 _NOT_NEGATION = re.compile(
     r"not\s(?:only|just|least|to\smention)|no\s(?:doubt|less|more|fewer|later|sooner|matter"
-    r"|longer)",
+    r"|longer|confidence\b)",
     re.IGNORECASE,
 )
 _NEGATED_ITSELF = re.compile(r"(?:did\s)?not\s(?!safe)", re.IGNORECASE)

@@ -163,7 +163,7 @@ FAMILIES: dict[str, tuple[tuple[str, int, str], ...]] = {
 }  # fmt: skip
 _IDIOMS = re.compile(
     r"\b(?:lost (?:his|her|their|its) (?:lives|life|temper|way)|no longer (?:at large)|confirmed cases?|beat officer"
-    r"|closed[- ]door|open fire|agreed with|cancel culture|delayed reaction|arrested development|heart attack arrested"
+    r"|closed[- ]door|open fire|(?:cardiac|respiratory) arrests?|agreed with|cancel culture|delayed reaction|arrested development|heart attack arrested"
     r"|conviction that|proposed to (?:his|her)|suspended (?:sentence|animation)|flight resumes)\b",
     re.IGNORECASE,
 )
