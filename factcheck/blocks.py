@@ -15,6 +15,7 @@ from factcheck.facts.place import relation
 from factcheck.facts.place import sort as place_sort
 from factcheck.facts.states import nouns_of
 from factcheck.facts.units import dimension
+from factcheck.gatherings import CROWD, is_crowd
 from factcheck.topics import stem
 from factcheck.types import (
     Facet,
@@ -77,6 +78,8 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
             return (("ordinal", stem(noun)),)
         case Quantity(kind=QuantityKind.ORDINAL) | Quantity(kind=QuantityKind.MULTIPLE):
             return ()
+        case Quantity() if is_crowd(fact):
+            return (CROWD,)
         case Quantity() as q:
             return (*_number_keys(q), *((_ABOARD,) if q.state == "killed" and _ALL_ABOARD.search(fact.topic) else ()))
         case Period(role=TimeRole.EVENT) as p if p.modifier is Modifier.VAGUE or _loose(p):

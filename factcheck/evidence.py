@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from factcheck.facts.bearer import different
 from factcheck.facts.units import convert
+from factcheck.gatherings import CROWD, is_crowd
 from factcheck.text.actions import actions, other_stage, staged
 from factcheck.text.events import kin
 from factcheck.topics import content
@@ -59,6 +60,14 @@ PRIOR: dict[str, dict[str, float]] = {
         "same people": 0.8,
         "same bearer": 2.0,
         "near in size": 2.0,
+    },
+    CROWD: {
+        "": -0.6,
+        "wording": 2.0,
+        "shared words": 1.2,
+        "same event": 1.0,
+        "same people": 0.4,
+        "near in size": 0.6,
     },
     "date": {
         "": -3.6,
@@ -129,6 +138,8 @@ def sort(fact: Fact) -> str:
     match fact.reading:
         case Quantity(state=state) if state:
             return "toll"
+        case Quantity() if is_crowd(fact):
+            return CROWD
         case Quantity():
             return "count"
         case Period(role=TimeRole.DURATION):
@@ -289,7 +300,7 @@ def apart(a: Fact, b: Fact) -> bool:
             return True
         if a.reading.kind is QuantityKind.SCORE and other_stage(a.topic, b.topic):
             return True
-        if not a.reading.state and nearness(a.reading, b.reading) < _FAR:
+        if not (a.reading.state or is_crowd(a)) and nearness(a.reading, b.reading) < _FAR:
             return True
         lasting = bool({a.reading.state, b.reading.state} & _STUCK)
         if a.reading.state and a.means and b.means and not a.means & b.means and not lasting:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from factcheck.claims import Reading
 from factcheck.compare import found
@@ -12,7 +13,7 @@ from factcheck.compare.sides import Comparison, Group, Story, across, grouped, l
 from factcheck.facts import minute
 from factcheck.occasions import Sentence, aside
 from factcheck.text.naming import runs_of
-from factcheck.types import Cluster, Facet, Fact, Label, Mention, Relation, Severity, Signal
+from factcheck.types import Cluster, Facet, Fact, Label, Mention, Rank, Relation, Severity, Signal
 
 _PLAYER = Signal("same player", 1.0, 2.5)
 _CLUBS = frozenset(
@@ -49,12 +50,13 @@ def _one_of_several(fact: Fact, facts: Sequence[Fact]) -> bool:
 
 def _minutes(reading: Reading, surnames: frozenset[str]) -> Iterator[tuple[Fact, str]]:
     for sentence in reading.sentences:
-        if aside(sentence) or found.long_ago(reading, sentence):
+        ranked = any(isinstance(m.reading, Rank) for m in sentence.mentions)  # "won it for the first time since 1987"
+        if aside(sentence) or (found.long_ago(reading, sentence) and not ranked):
             continue
         for mention in minute.find(sentence.text):
             player = _player(sentence, mention, surnames)
             if player:
-                yield found.fact(reading, sentence, mention), player
+                yield replace(found.fact(reading, sentence, mention), bearer=player.capitalize()), player
 
 
 def _player(sentence: Sentence, mention: Mention, surnames: frozenset[str]) -> str:
@@ -89,8 +91,8 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         Relation.CONFLICT,
         groups,
         related(groups, lambda a, b: Relation.CONFLICT),
-        question=f"In which minute was the {deed}?",
-        reason=f"{groups[0].value} and {groups[1].value} are given for one {deed} of one player; "
+        question=f"In which minute was {facts[0].bearer}’s {deed}?",
+        reason=f"{groups[0].value} and {groups[1].value} cannot both be of one {deed}; "
         f"they are {minutes[-1] - minutes[0]} apart.",
         would_settle="The official match report.",
         severity=Severity.MEDIUM,

@@ -14,6 +14,7 @@ from factcheck.facts.nouns import RECORDED, family
 from factcheck.facts.quantity import describe
 from factcheck.facts.states import nouns_of
 from factcheck.facts.units import convert
+from factcheck.gatherings import is_crowd
 from factcheck.types import Cluster, Fact, Modifier, Quantity, QuantityKind, Relation, Severity
 
 _FLOOR = frozenset({Modifier.AT_LEAST, Modifier.MORE_THAN})
@@ -207,6 +208,8 @@ def _question(facts: Sequence[Fact], story: Story) -> str:
             return f"How many {noun} had their records {q.state}?"
         case QuantityKind.COUNT if q.state:
             return f"How many {noun} were {q.state}?"
+        case QuantityKind.COUNT if is_crowd(facts[0]):
+            return f"How many {noun} came?"
         case QuantityKind.COUNT if noun != "people":
             return f"How many {noun}?"
         case QuantityKind.AGE if who := max((f.bearer for f in facts), key=_told):
