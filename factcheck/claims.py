@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from factcheck.facts import bearer, cause, certainty, place, quantity, rank, status
+from factcheck.facts import bearer, cause, certainty, lasting, place, quantity, rank, status
 from factcheck.facts import time as times
 from factcheck.occasions import REACH, Lead, Sentence, after, days_of, event_of, is_spoken, is_toll, lead_of
 from factcheck.text import clauses, events, names, quotes, sentences
@@ -155,7 +155,7 @@ def _facts(article: Article, sentence: Sentence, voices: Voices, lead: Lead | No
             when=told or taken,
             of_lead=taken is not None,
             event=event,
-            bearer=_bearer(sentence.text, mention),
+            bearer=_bearer(sentence, mention, voices.people),
         )
 
 
@@ -200,11 +200,25 @@ def _topic(mention: Mention, words: str, kept: list[Mention], sentence: str) -> 
     )
 
 
-def _bearer(text: str, mention: Mention) -> str:
+def _bearer(sentence: Sentence, mention: Mention, people: names.Names) -> str:
     reading = mention.reading
     if isinstance(reading, Quantity) and reading.kind is QuantityKind.AGE:
-        return bearer.bearer(text, mention.start, mention.end, reading.noun)
+        own = bearer.bearer(sentence.text, mention.start, mention.end, reading.noun)
+        return own or ("" if reading.noun or not _opens(sentence.text, mention) else _told_of(sentence, people))
+    if isinstance(reading, Period) and reading.role is TimeRole.DURATION:
+        return lasting.what(sentence.text, mention.start, mention.end)
     return ""
+
+
+def _opens(text: str, mention: Mention) -> bool:
+    """ "The 26-year-old …" goes on with the person whom the sentence before began with."""
+    return text[: mention.start].strip("\"“”‘’' ").lower() == "the"
+
+
+def _told_of(sentence: Sentence, people: names.Names) -> str:
+    start, end = sentence.before or (0, 0)
+    named = (m.name for m in people.mentions if m.person and start <= m.start and m.end <= end)
+    return next((name.split()[-1] for name in named if name), "")
 
 
 def _head(sentence: Sentence, mention: Mention, own: Mention, words: str) -> str:

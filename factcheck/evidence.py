@@ -92,6 +92,7 @@ PRIOR: dict[str, dict[str, float]] = {
         "same happening": 0.8,
         "same action": 2.0,
         "same people": 0.6,
+        "same bearer": 3.5,
         "near in size": 1.0,
     },
     "rank": {"": -2.4, "wording": 5.0, "shared words": 2.0, "same happening": 0.8, "same people": 0.6},
@@ -191,6 +192,7 @@ def signals(a: Fact, b: Fact, vectors: Vectors) -> Iterable[tuple[str, float]]:
         yield "same bearer", float(bool(a.bearer) and a.bearer.lower() == b.bearer.lower())
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.days and b.reading.days:
         yield "near in size", _near(a.reading.days, b.reading.days)
+        yield "same bearer", float(bool(a.bearer) and a.bearer == b.bearer)
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.clock:
         yield "same time", float(a.reading.clock == b.reading.clock)
     if isinstance(a.reading, Label) and a.reading.facet is Facet.SPEAKER:

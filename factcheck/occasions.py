@@ -48,6 +48,7 @@ _BASE = re.compile(r"\b(?:than|from|on|with|to)\s(?:in\s)?(?:the\ssame\s\w+\s)?(
 _UP_FROM = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to))\s(?:an?\s\w+\s)?$")
 _WHEN = re.compile(r"[\s,–—-]{0,3}(?:when|in\swhich|which)\b")
 _LONG_AGO = timedelta(days=300)
+_SOMEBODY = re.compile(r"\ban?\s$")
 _SIZE = re.compile(r"[\s-](?:high|tall|long|wide|deep|thick)\b")
 _ASIDE = re.compile(r"\b(?:who|whose|which|since|where|first)\b")  # "farmers whose land was lost in 2012"
 _OF_ONE_EVENT = frozenset({Facet.STATUS, Facet.PLACE})
@@ -72,13 +73,15 @@ class Sentence:
     text: str
     mentions: tuple[Mention, ...]
     back: tuple[date, date] | None = None  # the day of the happening that "That attack …" points back to
+    before: tuple[int, int] | None = None  # where the sentence before it stands
     by: frozenset[str] = frozenset()  # how the people of its toll came to harm, told here or in the sentence before
 
 
 def after(before: Sentence | None, sentence: Sentence) -> Sentence:
     """The sentence with what it takes over from the one before it."""
     days = event_days(before) if before and _POINTS_BACK.match(sentence.text) else ()
-    return replace(sentence, back=days[-1] if days else None, by=_harmed_by(before, sentence))
+    place = (before.start, before.end) if before else None
+    return replace(sentence, back=days[-1] if days else None, before=place, by=_harmed_by(before, sentence))
 
 
 def _harmed_by(before: Sentence | None, sentence: Sentence) -> frozenset[str]:
@@ -134,7 +137,7 @@ def event_of(sentence: Sentence, mention: Mention, start: int, end: int, day: da
     """ "" for the story's own event; "background" for a longer or earlier one, "another" for one told beside it."""
     reading = mention.reading
     if isinstance(reading, Quantity) and reading.kind is QuantityKind.AGE:
-        return ""  # an age is the person's own, whatever else the sentence tells of them
+        return "background" if _once(sentence, mention, day) else ""  # else it is the person's own, whatever is told
     if not (isinstance(reading, Quantity) or (isinstance(reading, Label) and reading.facet in _OF_ONE_EVENT)):
         return ""
     text = _beside(sentence, mention)
@@ -143,6 +146,12 @@ def event_of(sentence: Sentence, mention: Mention, start: int, end: int, day: da
     if isinstance(reading, Quantity) and not reading.state and _was_before(sentence.text, mention, reading):
         return "background"
     return "another" if _ANOTHER.search(text) else ""
+
+
+def _once(sentence: Sentence, mention: Mention, day: date | None) -> bool:
+    """ "In 2018 a 28-year-old runner died": somebody of another time."""
+    told = event_days(sentence) if _SOMEBODY.search(sentence.text, max(mention.start - 3, 0), mention.start) else ()
+    return bool(day and told) and all(day - days[1] > _LONG_AGO for days in told if day)
 
 
 def _is_of_old(sentence: Sentence, mention: Mention, start: int, end: int, day: date | None) -> bool:

@@ -23,8 +23,8 @@ _SCORED = words(
 _VOTED = words("voted vote votes voting ruled won beat passed approved rejected defeated carried backed")
 _PERSONS = words("man woman boy girl teenager youth pensioner")
 _MASS = words("of weighed weighs weighing weigh")
-
 _BEFORE_A_NAME = frozenset("said says added and with captain manager coach by".split())
+
 
 def money(tokens: Sequence[Token], n: Number) -> Draft | None:
     """An amount with its currency before or after it."""

@@ -64,6 +64,11 @@ ANTONYMS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("improved", r"improv(?:ed|es|ing)|eas(?:ed|es|ing)(?= |[.,]|$)|recover(?:ed|ing)|thaw(?:ed|ing)?"),
         ("worsened", r"worsen(?:ed|s|ing)|deteriorat(?:ed|es|ing|ion)|escalat(?:ed|es|ing)"),
     ),
+    "peaceful/violent": (
+        ("peaceful", r"peaceful(?:ly)?|without (?:incident|trouble|violence)"),
+        ("violent", r"(?:turn(?:ed|s|ing)?|became|become|grew|were|was) violent|violent(?= (?:clashes|protests?|scenes|unrest))"
+                    r"|(?:descended|erupted|spilled) into violence|riot(?:s|ed|ing)"),
+    ),
     "likely/unlikely": (
         ("likely", r"(?<!un)(?<!not )likely to|probable|expected to"),
         ("unlikely", r"unlikely|not likely|not expected to|improbable"),
