@@ -44,6 +44,7 @@ _COUNTED_UP = re.compile(
     r"|\bNUMBER\s(?:[\w-]+\s){1,9}?(?:this\s|since\b|so\sfar|in\s(?:a\srow|succession|TIME|NUMBER)|of\sthe\s(?:year|season)|TIME)"
 )
 _OF_THE_HURT = frozenset({"critically hurt", "seriously hurt"})  # always a part of another number
+_OF_SEVERAL = re.compile(r"\bNUMBER\s(?:[\w-]*s|people|men|women)\s(?:(?:was|were|been|have|had|are|also)\s){0,3}STATUS\b|\bSTATUS\sNUMBER\b")
 _AT = frozenset({"in", "near", "outside", "behind", "direction"})
 _PEOPLE = _GENERIC | frozenset(
     stem(w)
@@ -96,6 +97,8 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
             return (("prospect", verb),)
         case Label(facet=Facet.STATUS, family="result", value=value) if value.startswith("not "):
             return ()  # "had not won since May" is of other days
+        case Label(facet=Facet.STATUS, family="justice") if _OF_SEVERAL.search(fact.topic):
+            return ()  # "34 people were arrested" is a toll, no step in one person's case
         case Label(facet=Facet.STATUS, family=family):
             return (("status", family),)
         case Label(facet=Facet.SPEAKER | Facet.CAUSE as facet):

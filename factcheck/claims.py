@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from factcheck.facts import bearer, cause, certainty, lasting, place, quantity, rank, status
+from factcheck.facts import bearer, cause, certainty, lasting, moved, place, quantity, rank, status
 from factcheck.facts import time as times
 from factcheck.occasions import REACH, Lead, Sentence, after, days_of, event_of, is_spoken, is_toll, lead_of
 from factcheck.text import clauses, events, names, quotes, sentences
@@ -75,7 +75,7 @@ def _sentences(article: Article, day: date | None) -> Iterator[Sentence]:
 
 
 def _mentions(text: str, published: date | None) -> tuple[Mention, ...]:
-    periods = times.find(text, published)
+    periods = tuple(moved.to_a_day(text, m) for m in times.find(text, published))
     numbers = tuple(m for m in quantity.find(text) if not _covered(m, periods))
     ranks = _without_ellipsis(tuple(_with_since(m, periods) for m in rank.find(text)))
     inside = tuple(p for p in periods if _is_clock(p) or not _covered(p, ranks))
@@ -192,7 +192,7 @@ def _topic(mention: Mention, words: str, kept: list[Mention], sentence: str) -> 
         return mention.reading.detail
     if isinstance(mention.reading, Rank) and mention.reading.action:
         return " ".join(filter(None, ("the first", mention.reading.action, mention.reading.where)))
-    topic = neutral(words, kept)
+    topic = f"{clauses.interrupted(sentence, mention.start)} {neutral(words, kept)}".strip()
     return (
         topic
         if len(topic.split()) > _BARE

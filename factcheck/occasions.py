@@ -192,7 +192,9 @@ def _is_background(text: str, value: str) -> bool:
 
 def aside(sentence: Sentence) -> bool:
     """True for a sentence on a longer, an earlier or another happening than the story's own."""
-    return any(pattern.search(sentence.text) for _, pattern in _asides().on(sentence.text))
+    ranks = [(m.start, m.end) for m in sentence.mentions if isinstance(m.reading, Rank)]
+    text = "".join(sentence.text[a:b] for a, b in _around(ranks, len(sentence.text)))
+    return any(pattern.search(text) for _, pattern in _asides().on(text))
 
 
 @lru_cache(maxsize=1)

@@ -25,6 +25,8 @@ _FUTURE = (
     rf"supposed|meant|to)\b(?: to)?(?: be)?(?: \w+)?|(?:is|are|'s|'re|be) {_ADVERB}(?:{_GOING})\b"
     r"|\b(?:due|scheduled|slated|set|planned|expected|planning) (?:to(?: be)?(?: \w+)?|for|on|in)\b"
     r"|\bplans? (?:to(?: \w+)?|for)\b"
+    r"|\b(?:postponed|delayed|deferred|put off|(?:pushed|put) back|brought forward|moved|rescheduled|rearranged"
+    r"|adjourned) (?:to|until|till|for)\b"
     r"|\b(?:intends?|hopes?|aims?|expects?|vows?|pledged|promised|agreed|prepares|preparing|ready) to(?: \w+)?\b"
     r"|\b(?:planned|upcoming|forthcoming|scheduled|expected|ahead of|looming|coming)\b"
     r"|\b(?:begins?|starts|resume|expire|kicks? off|resumes|travels to|heads to|flies to|visits|goes on sale"
