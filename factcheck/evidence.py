@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.facts.bearer import different
+from factcheck.facts.gathering import CROWD, is_crowd
+from factcheck.facts.moved import is_new_day
 from factcheck.facts.units import convert
-from factcheck.gatherings import CROWD, is_crowd
 from factcheck.text.actions import actions, other_stage, staged
 from factcheck.text.events import kin
 from factcheck.topics import content
@@ -288,7 +289,8 @@ def apart(a: Fact, b: Fact) -> bool:
     if isinstance(a.reading, Period) and a.reading.role is TimeRole.EVENT and staged(a.topic, b.topic):
         return True
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.role is TimeRole.EVENT:
-        return bool(a.reading.first) and not near(a.reading, b.reading) and a.topic != b.topic
+        moved = is_new_day(a) or is_new_day(b)
+        return bool(a.reading.first) and not near(a.reading, b.reading) and a.topic != b.topic and not moved
     if isinstance(a.reading, Rank) and isinstance(b.reading, Rank) and not (a.reading.since and b.reading.since):
         return not content(_scope(a.reading)) & content(_scope(b.reading))
     if isinstance(a.reading, Label) and (a.reading.facet is Facet.PLACE or a.reading.family == "result"):

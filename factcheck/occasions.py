@@ -33,7 +33,8 @@ _BACKGROUND = re.compile(
 _ANOTHER = re.compile(
     r"\b(?:an?|the|in)\s(?:separate|unrelated|different|second|similar|previous|earlier)\s(?:[a-z-]+\s){0,2}?"
     r"(?:incident|case|accident|crash|collision|derailment|attack|shooting|stabbing|explosion|blast|bombing|fire|flood"
-    r"|storm|quake|earthquake|outbreak|breach|hack|spill|protest|strike|match|game|vote|bill|bid|trial|raid)s?\b",
+    r"|storm|quake|earthquake|outbreak|breach|hack|spill|protest|strike|match|game|vote|bill|bid|trial|raid)s?\b"
+    r"|\bthe\s(?:previous|earlier|last)\sone\b",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(
@@ -141,7 +142,9 @@ def event_of(sentence: Sentence, mention: Mention, start: int, end: int, day: da
     if not (isinstance(reading, Quantity) or (isinstance(reading, Label) and reading.facet in _OF_ONE_EVENT)):
         return ""
     text = _beside(sentence, mention)
-    if _is_background(text, sentence.text[mention.start : mention.end]) or _is_of_old(sentence, mention, start, end, day):
+    if _is_background(text, sentence.text[mention.start : mention.end]) or _is_of_old(
+        sentence, mention, start, end, day
+    ):
         return "background"
     if isinstance(reading, Quantity) and not reading.state and _was_before(sentence.text, mention, reading):
         return "background"
@@ -157,7 +160,11 @@ def _once(sentence: Sentence, mention: Mention, day: date | None) -> bool:
 def _is_of_old(sentence: Sentence, mention: Mention, start: int, end: int, day: date | None) -> bool:
     """True when the day of what is told is long past, and not only that of an aside on something beside it."""
     reading = mention.reading
-    if isinstance(reading, Quantity) and reading.kind is QuantityKind.MEASURE and _SIZE.match(sentence.text, mention.end):
+    if (
+        isinstance(reading, Quantity)
+        and reading.kind is QuantityKind.MEASURE
+        and _SIZE.match(sentence.text, mention.end)
+    ):
         return False  # how high a thing is holds whenever it was built
     when = days_of(sentence, mention, start, end)
     if not (day and when and day - when[1] > _LONG_AGO):

@@ -35,6 +35,7 @@ _SURE = 0.75  # from here on the wordings alone say that it is one event
 _STAY = timedelta(days=3)
 _DAY = timedelta(days=1)
 _EVENING = time(20)
+_SEVERITY = {Relation.CONFLICT: Severity.HIGH, Relation.UPDATED: Severity.MEDIUM}
 _DAYTIME = (time(8), time(23))
 
 
@@ -57,7 +58,7 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         question=_question(facts, story),
         reason=_reason(groups, pairs, relation, story),
         would_settle="The day and local time in the primary record (schedule, readout or log), with its time zone.",
-        severity=Severity.HIGH if relation is Relation.CONFLICT else Severity.LOW,
+        severity=_SEVERITY.get(relation, Severity.LOW),
         confidence=cluster.probability,
         evidence=cluster.evidence,
     )

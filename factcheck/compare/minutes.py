@@ -17,8 +17,8 @@ from factcheck.types import Cluster, Facet, Fact, Label, Mention, Rank, Relation
 
 _PLAYER = Signal("same player", 1.0, 2.5)
 _CLUBS = frozenset(
-    "city town united rovers wanderers athletic albion county villa hotspur palace forest fc afc sc rangers celtic madrid "
-    "stadium park cup league".split()
+    "city town united rovers wanderers athletic albion county villa hotspur palace forest fc afc sc rangers celtic "
+    "madrid stadium park cup league".split()
 )
 _DEED = Signal("same deed", 1.0, 1.0)
 
@@ -44,7 +44,9 @@ def clusters(readings: Sequence[Reading]) -> Iterator[Cluster]:
 def _one_of_several(fact: Fact, facts: Sequence[Fact]) -> bool:
     """True where the fact's own source, or one that gives the same minute, tells of more than one minute."""
     agreeing = {f.claim.article for f in facts if label_of(f).value == label_of(fact).value}
-    several = {a for a in found.articles_of(facts) if len({label_of(f).value for f in facts if f.claim.article == a}) > 1}
+    several = {
+        a for a in found.articles_of(facts) if len({label_of(f).value for f in facts if f.claim.article == a}) > 1
+    }
     return bool(agreeing & several) and len(agreeing) > 1
 
 

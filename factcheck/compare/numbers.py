@@ -10,11 +10,11 @@ from datetime import datetime
 from factcheck.compare import voices
 from factcheck.compare.sides import Comparison, Group, Story, across, asked, grouped, hardest, related
 from factcheck.facts.bearer import FEMALE, MALE
+from factcheck.facts.gathering import is_crowd
 from factcheck.facts.nouns import RECORDED, family
 from factcheck.facts.quantity import describe
 from factcheck.facts.states import nouns_of
 from factcheck.facts.units import convert
-from factcheck.gatherings import is_crowd
 from factcheck.types import Cluster, Fact, Modifier, Quantity, QuantityKind, Relation, Severity
 
 _FLOOR = frozenset({Modifier.AT_LEAST, Modifier.MORE_THAN})

@@ -9,8 +9,8 @@ from itertools import combinations
 
 from factcheck.claims import Reading
 from factcheck.compare import found
-from factcheck.compare.sides import Comparison, Group, Story, across, grouped, label_of, related
 from factcheck.compare.minutes import surname
+from factcheck.compare.sides import Comparison, Group, Story, across, grouped, label_of, related
 from factcheck.occasions import Sentence, aside
 from factcheck.text.naming import runs_of
 from factcheck.topics import content

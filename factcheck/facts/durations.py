@@ -212,7 +212,8 @@ def rules() -> tuple[Rule, ...]:
             _to_the_second,
         ),
         (
-            rf"{start}(?P<hours>{tw.NUMBER})[- ]hours?,?(?: and)? (?P<minutes>{tw.NUMBER})[- ]minutes?\b(?P<seconds>(?!))?",
+            rf"{start}(?P<hours>{tw.NUMBER})[- ]hours?,?(?: and)? (?P<minutes>{tw.NUMBER})[- ]minutes?\b"
+            r"(?P<seconds>(?!))?",
             _to_the_second,
         ),
         (rf"{start}{about}{span}(?!-old| old\b)", _length),

@@ -1,4 +1,4 @@
-"""What a length of time is the length of: "a seven-hour debate", "talks that lasted 17 hours", "banned for two years"."""
+"""What a length of time is the length of: "a seven-hour debate", "talks that lasted 17 hours"."""
 
 from __future__ import annotations
 

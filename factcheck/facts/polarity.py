@@ -66,7 +66,8 @@ ANTONYMS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "peaceful/violent": (
         ("peaceful", r"peaceful(?:ly)?|without (?:incident|trouble|violence)"),
-        ("violent", r"(?:turn(?:ed|s|ing)?|became|become|grew|were|was) violent|violent(?= (?:clashes|protests?|scenes|unrest))"
+        ("violent", r"(?:turn(?:ed|s|ing)?|became|become|grew|were|was) violent"
+                    r"|violent(?= (?:clashes|protests?|scenes|unrest))"
                     r"|(?:descended|erupted|spilled) into violence|riot(?:s|ed|ing)"),
     ),
     "likely/unlikely": (

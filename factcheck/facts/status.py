@@ -72,13 +72,14 @@ FAMILIES: dict[str, tuple[tuple[str, int, str], ...]] = {
     ),
     "sanction": (
         ("provisionally suspended", 1, r"provisionally suspended|provisional (?:ban|suspension)"),
-        ("banned", 2, r"banned (?=for|from (?:the|all|competi))|(?:handed|given|received|serving) an? (?:[\w-]+ ){0,2}ban"),
+        ("banned", 2, r"banned (?=for|from (?:the|all|competi))"
+                      r"|(?:handed|given|received|serving) an? (?:[\w-]+ ){0,2}ban"),
         ("cleared", 3, r"cleared (?=to (?:play|compete|race|run)\b|of doping)"),
     ),
     "admission": (
         ("denied", 0, r"den(?:y|ied|ies|ying) (?:any |all )?(?:wrongdoing|doping|the (?:allegations?|accusations?"
                       r"|violations?|offen[cs]es?))"),
-        ("admitted", 0, r"admit(?:s|ted|ting)? (?=(?:the|to|his|her|their|its|a|that|being|having|breaking|using|all)\b)"
+        ("admitted", 0, r"admit(?:s|ted|ting)? (?=(?:the|to|his|her|their|its|a|that|being|having|breaking|using)\b)"
                         r"(?!to (?:a |the )?[\w-]* ?hospital)"),
     ),
     "result": (
@@ -177,7 +178,8 @@ FAMILIES: dict[str, tuple[tuple[str, int, str], ...]] = {
 }  # fmt: skip
 _IDIOMS = re.compile(
     r"\b(?:lost (?:his|her|their|its) (?:lives|life|temper|way)|no longer (?:at large)|confirmed cases?|beat officer"
-    r"|closed[- ]door|open fire|(?:cardiac|respiratory) arrests?|agreed with|cancel culture|delayed reaction|arrested development|heart attack arrested"
+    r"|closed[- ]door|open fire|agreed with|cancel culture|delayed reaction|arrested development|heart attack arrested"
+    r"|(?:cardiac|respiratory) arrests?"
     r"|conviction that|proposed to (?:his|her)|suspended (?:sentence|animation)|flight resumes)\b",
     re.IGNORECASE,
 )

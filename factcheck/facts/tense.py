@@ -27,6 +27,7 @@ _FUTURE = (
     r"|\bplans? (?:to(?: \w+)?|for)\b"
     r"|\b(?:postponed|delayed|deferred|put off|(?:pushed|put) back|brought forward|moved|rescheduled|rearranged"
     r"|adjourned) (?:to|until|till|for)\b"
+    r"|\b(?:cancell?ed|called off|scrapped|pulled out of|withdrew from|will miss) (?:the |next )?\Z"
     r"|\b(?:intends?|hopes?|aims?|expects?|vows?|pledged|promised|agreed|prepares|preparing|ready) to(?: \w+)?\b"
     r"|\b(?:planned|upcoming|forthcoming|scheduled|expected|ahead of|looming|coming)\b"
     r"|\b(?:begins?|starts|resume|expire|kicks? off|resumes|travels to|heads to|flies to|visits|goes on sale"

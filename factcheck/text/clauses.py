@@ -20,7 +20,8 @@ _BOUNDARY = re.compile(
 )
 MIN_WORDS = 5
 _SUBJECT = re.compile(
-    rf"(?P<subject>(?:(?!(?:{_AUXILIARIES}|in|on|at|after|before|when|while|if|as|for)\b)[\w’'.-]+\s?){{1,8}}),\s", re.IGNORECASE
+    rf"(?P<subject>(?!(?:in|on|at|after|before|when|while|if|as|for|but|and)\b)(?:(?!(?:{_AUXILIARIES})\b)[\w’'.-]+\s?){{1,8}}),\s",
+    re.IGNORECASE,
 )
 _PREDICATE = re.compile(r"(?:is|are|was|were|has|have|had|will|would|may|must)\s", re.IGNORECASE)
 

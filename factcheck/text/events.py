@@ -25,7 +25,8 @@ _CLASSES: dict[str, str] = {
     ),
     "attack": (
         "attack bomb blast explo detonat struck$ "
-        r"(?<!general\s)(?<!rail\s)(?<!hunger\s)(?<!day\s)(?<!hour\s)strikes?(?!\s(?:action|ballot|will|would|over\spay))\b "
+        r"(?<!general\s)(?<!rail\s)(?<!hunger\s)(?<!day\s)(?<!hour\s)"
+        r"strikes?(?!\s(?:action|ballot|will|would|over\spay))\b "
         " striking$ airstrike raid$ raids$ shell$ shelling$ "
         "shells$ assault ambush rocket mortar missile blew$ militant"
     ),
@@ -39,7 +40,7 @@ _CLASSES: dict[str, str] = {
     "flood": "flood rainfall landslide mudslide torrent",
     "collapse": "collaps crush stampede gave.way caved.in cave-in",
     "protest": (
-        "protest demonstrat rally$ rallies$ march$ riot strike-action walkout "
+        "protest demonstrat rally$ rallies$ (?-i:march) marched$ marchers$ marching$ riot strike-action walkout "
         r"(?:general|rail|hunger|day|hour)\sstrikes? strikes?\s(?:action|ballot|will|would|over\spay)\b"
     ),
     "arrest": "arrest detain custody apprehend",

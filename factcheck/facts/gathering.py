@@ -14,7 +14,7 @@ _COMERS = frozenset(
 )
 _CAME = re.compile(
     r"\b(?:crowds?|attendance|gate\sof|in\sfront\sof|watched\s(?:by|as)|in\sthe\sstands|protest(?:ed|ing|s)?"
-    r"|demonstrat(?:ed|ing|ions?|ors?)|march(?:ed|ing|es)?|rall(?:y|ied|ies)|took\sto\sthe\sstreets|turned\sout"
+    r"|demonstrat(?:ed|ing|ions?|ors?)|march(?:ed|ing|es|ers)?|rall(?:y|ied|ies)|took\sto\sthe\sstreets|turned\sout"
     r"|(?:put|estimated)\sthe\s(?:number|crowd|turnout|figure)\sat|attended|vigil|packed\sinto)\b",
     re.IGNORECASE,
 )
