@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,6 +11,7 @@ from factcheck.facts import bearer, cause, certainty, lasting, moved, place, qua
 from factcheck.facts import time as times
 from factcheck.occasions import REACH, Lead, Sentence, after, days_of, event_of, is_spoken, is_toll, lead_of
 from factcheck.text import clauses, events, names, quotes, sentences
+from factcheck.text.naming import runs_of
 from factcheck.text.voices import Voices, with_source
 from factcheck.topics import neutral
 from factcheck.types import (
@@ -155,7 +157,7 @@ def _facts(article: Article, sentence: Sentence, voices: Voices, lead: Lead | No
             when=told or taken,
             of_lead=taken is not None,
             event=event,
-            bearer=_bearer(sentence, mention, voices.people),
+            bearer=_bearer(article, sentence, mention, voices.people),
         )
 
 
@@ -200,11 +202,13 @@ def _topic(mention: Mention, words: str, kept: list[Mention], sentence: str) -> 
     )
 
 
-def _bearer(sentence: Sentence, mention: Mention, people: names.Names) -> str:
+def _bearer(article: Article, sentence: Sentence, mention: Mention, people: names.Names) -> str:
     reading = mention.reading
     if isinstance(reading, Quantity) and reading.kind is QuantityKind.AGE:
         own = bearer.bearer(sentence.text, mention.start, mention.end, reading.noun)
-        return own or ("" if reading.noun or not _opens(sentence.text, mention) else _told_of(sentence, people))
+        return own or (
+            "" if reading.noun or not _opens(sentence.text, mention) else _told_of(article, sentence, people)
+        )
     if isinstance(reading, Period) and reading.role is TimeRole.DURATION:
         return lasting.what(sentence.text, mention.start, mention.end)
     return ""
@@ -215,10 +219,15 @@ def _opens(text: str, mention: Mention) -> bool:
     return text[: mention.start].strip("\"“”‘’' ").lower() == "the"
 
 
-def _told_of(sentence: Sentence, people: names.Names) -> str:
+def _told_of(article: Article, sentence: Sentence, people: names.Names) -> str:
+    """The surname of the first person in the sentence before, else of the first name of two words there."""
     start, end = sentence.before or (0, 0)
-    named = (m.name for m in people.mentions if m.person and start <= m.start and m.end <= end)
-    return next((name.split()[-1] for name in named if name), "")
+    known = [m for m in people.mentions if start <= m.start and m.end <= end]
+    bodies = {m.name for m in known if not m.person}
+    named = [m.name for m in known if m.person] or [
+        name for _, _, name in runs_of(article.text[start:end]) if len(name.split()) == 2 and name not in bodies
+    ]
+    return re.sub(r"[’']s?$", "", named[0].split()[-1]) if named and named[0] else ""
 
 
 def _head(sentence: Sentence, mention: Mention, own: Mention, words: str) -> str:
