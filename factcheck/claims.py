@@ -32,6 +32,7 @@ from factcheck.types import (
 )
 
 LONGEST = 200_000  # characters of one article that are compared: a long book chapter, thirty long news articles
+_QUOTED = re.compile(r"[\"“][^\"“”]{1,600}[\"”]")  # whom somebody speaks of is not who is told of
 _BARE = 3  # words: "for the first time" alone is about nothing
 
 
@@ -222,10 +223,14 @@ def _opens(text: str, mention: Mention) -> bool:
 def _told_of(article: Article, sentence: Sentence, people: names.Names) -> str:
     """The surname of the first person in the sentence before, else of the first name of two words there."""
     start, end = sentence.before or (0, 0)
-    known = [m for m in people.mentions if start <= m.start and m.end <= end]
+    quoted = [(start + m.start(), start + m.end()) for m in _QUOTED.finditer(article.text[start:end])]
+    here = (m for m in people.mentions if start <= m.start and m.end <= end)
+    known = [m for m in here if not any(a < m.end and m.start < b for a, b in quoted)]
     bodies = {m.name for m in known if not m.person}
     named = [m.name for m in known if m.person] or [
-        name for _, _, name in runs_of(article.text[start:end]) if len(name.split()) == 2 and name not in bodies
+        name
+        for _, _, name in runs_of(_QUOTED.sub(" ", article.text[start:end]))
+        if len(name.split()) == 2 and name not in bodies
     ]
     return re.sub(r"[’']s?$", "", named[0].split()[-1]) if named and named[0] else ""
 

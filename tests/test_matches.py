@@ -211,6 +211,13 @@ def test_the_person_told_of_keeps_the_age() -> None:
     assert [c.question for c in found if "old" in c.question] == ["How old is Ruiz?"]
 
 
+def test_who_is_only_quoted_is_not_told_of() -> None:
+    said = '"I have called Ana Ruiz," said Jan Dahl. The 70-year-old will leave politics.'
+    assert [c.question for c in cards(said, "Ana Ruiz, 58, won. Jan Dahl, 71, lost.") if "old" in c.question] == [
+        "How old is Dahl?"
+    ]
+
+
 def test_the_age_that_ends_a_sentence() -> None:
     found = cards('"I am glad," said Ana Ruiz, 45.', "Ana Ruiz, 47, said that she was glad.")
     assert [values(c) for c in found if "old" in c.question] == [{"45 years old", "47 years old"}]
