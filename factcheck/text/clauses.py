@@ -20,7 +20,8 @@ _BOUNDARY = re.compile(
 )
 MIN_WORDS = 5
 _SUBJECT = re.compile(
-    rf"(?P<subject>(?!(?:in|on|at|after|before|when|while|if|as|for|but|and)\b)(?:(?!(?:{_AUXILIARIES})\b)[\w’'.-]+\s?){{1,8}}),\s",
+    r"(?P<subject>(?!(?:in|on|at|after|before|when|while|if|as|for|but|and)\b)"
+    rf"(?:(?!(?:{_AUXILIARIES})\b)[\w’'.-]{{1,40}}+(?:\s|(?=,))){{1,8}}),\s",
     re.IGNORECASE,
 )
 _PREDICATE = re.compile(r"(?:is|are|was|were|has|have|had|will|would|may|must)\s", re.IGNORECASE)
@@ -49,8 +50,8 @@ def clause(sentence: str, start: int, end: int, min_words: int = MIN_WORDS) -> t
 
 def interrupted(sentence: str, at: int) -> str:
     """The subject of a predicate at ``at`` from which an aside parts it: "The vote, due on Monday, has been moved"."""
-    start, _ = clause(sentence, at, at)
     opening = _SUBJECT.match(sentence)
+    start, _ = clause(sentence, at, at) if opening else (0, 0)
     if not opening or start <= opening.end() or not _PREDICATE.match(sentence, start):
         return ""
     return opening["subject"] if sentence[:start].rstrip().endswith(",") else ""
