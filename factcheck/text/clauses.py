@@ -20,7 +20,7 @@ _BOUNDARY = re.compile(
 )
 MIN_WORDS = 5
 _SUBJECT = re.compile(
-    r"(?P<subject>(?!(?:in|on|at|after|before|when|while|if|as|for|but|and)\b)"
+    r"(?P<subject>(?=\w)(?!(?:in|on|at|after|before|when|while|if|as|for|but|and)\b)"
     rf"(?:(?!(?:{_AUXILIARIES})\b)[\w’'.-]{{1,40}}+(?:\s|(?=,))){{1,8}}),\s",
     re.IGNORECASE,
 )
