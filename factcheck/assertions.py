@@ -14,6 +14,8 @@ from factcheck.compare import (
     conditions,
     found,
     makeups,
+    minutes,
+    ordinals,
     polarities,
     quotes,
     reporters,
@@ -46,6 +48,8 @@ def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
         *agendas.clusters(readings),
         *agents.clusters(readings),
         *makeups.clusters(readings),
+        *minutes.clusters(readings),
+        *ordinals.clusters(readings),
     )
 
 

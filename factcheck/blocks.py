@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from factcheck.facts import certainty
 from factcheck.facts.bearer import different
+from factcheck.facts.gathering import CROWD, is_crowd
 from factcheck.facts.gazetteer import is_country
+from factcheck.facts.moved import is_new_day
 from factcheck.facts.nouns import RECORDED, family
 from factcheck.facts.place import relation
 from factcheck.facts.place import sort as place_sort
@@ -49,6 +51,9 @@ _COUNTED_UP = re.compile(
     r"|\bNUMBER\s(?:[\w-]+\s){1,9}?(?:this\s|since\b|so\sfar|in\s(?:a\srow|succession|TIME|NUMBER)|of\sthe\s(?:year|season)|TIME)"
 )
 _OF_THE_HURT = frozenset({"critically hurt", "seriously hurt"})  # always a part of another number
+_OF_SEVERAL = re.compile(
+    r"\bNUMBER\s(?:[\w-]*s|people|men|women)\s(?:(?:was|were|been|have|had|are|also)\s){0,3}STATUS\b|\bSTATUS\sNUMBER\b"
+)
 _AT = frozenset({"in", "near", "outside", "behind", "direction"})
 _PEOPLE = _GENERIC | frozenset(
     stem(w)
@@ -83,9 +88,11 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
             return (("ordinal", stem(noun)),)
         case Quantity(kind=QuantityKind.ORDINAL) | Quantity(kind=QuantityKind.MULTIPLE):
             return ()
+        case Quantity() if is_crowd(fact):
+            return (CROWD,)
         case Quantity() as q:
             return (*_number_keys(q), *((_ABOARD,) if q.state == "killed" and _ALL_ABOARD.search(fact.topic) else ()))
-        case Period(role=TimeRole.EVENT) as p if p.modifier is Modifier.VAGUE or _loose(p):
+        case Period(role=TimeRole.EVENT) as p if p.modifier is Modifier.VAGUE or (_loose(p) and not is_new_day(fact)):
             return ()
         case Period(role=TimeRole.EVENT, first=None, clock=clock) if clock and clock[0] == clock[1]:
             return ("clock",)
@@ -99,6 +106,8 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
             return (("prospect", verb),)
         case Label(facet=Facet.STATUS, family="result", value=value) if value.startswith("not "):
             return ()  # "had not won since May" is of other days
+        case Label(facet=Facet.STATUS, family="justice") if _OF_SEVERAL.search(fact.topic):
+            return ()  # "34 people were arrested" is a toll, no step in one person's case
         case Label(facet=Facet.STATUS, family=family):
             return (("status", family),)
         case Label(facet=Facet.SPEAKER | Facet.CAUSE as facet):

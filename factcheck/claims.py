@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from factcheck.facts import bearer, cause, certainty, place, quantity, rank, status
+from factcheck.facts import bearer, cause, certainty, lasting, moved, place, quantity, rank, status
 from factcheck.facts import time as times
 from factcheck.occasions import REACH, Lead, Sentence, after, days_of, event_of, is_spoken, is_toll, lead_of
 from factcheck.text import clauses, events, names, quotes, sentences
+from factcheck.text.naming import runs_of
 from factcheck.text.voices import Voices, with_source
 from factcheck.topics import neutral
 from factcheck.types import (
@@ -30,6 +32,7 @@ from factcheck.types import (
 )
 
 LONGEST = 200_000  # characters of one article that are compared: a long book chapter, thirty long news articles
+_QUOTED = re.compile(r"[\"“][^\"“”]{1,600}[\"”]")  # whom somebody speaks of is not who is told of
 _BARE = 3  # words: "for the first time" alone is about nothing
 
 
@@ -75,7 +78,7 @@ def _sentences(article: Article, day: date | None) -> Iterator[Sentence]:
 
 
 def _mentions(text: str, published: date | None) -> tuple[Mention, ...]:
-    periods = times.find(text, published)
+    periods = tuple(moved.to_a_day(text, m) for m in times.find(text, published))
     numbers = tuple(m for m in quantity.find(text) if not _covered(m, periods))
     ranks = _without_ellipsis(tuple(_with_since(m, periods) for m in rank.find(text)))
     inside = tuple(p for p in periods if _is_clock(p) or not _covered(p, ranks))
@@ -155,7 +158,7 @@ def _facts(article: Article, sentence: Sentence, voices: Voices, lead: Lead | No
             when=told or taken,
             of_lead=taken is not None,
             event=event,
-            bearer=_bearer(sentence.text, mention),
+            bearer=_bearer(article, sentence, mention, voices.people),
         )
 
 
@@ -192,7 +195,7 @@ def _topic(mention: Mention, words: str, kept: list[Mention], sentence: str) -> 
         return mention.reading.detail
     if isinstance(mention.reading, Rank) and mention.reading.action:
         return " ".join(filter(None, ("the first", mention.reading.action, mention.reading.where)))
-    topic = neutral(words, kept)
+    topic = f"{clauses.interrupted(sentence, mention.start)} {neutral(words, kept)}".strip()
     return (
         topic
         if len(topic.split()) > _BARE
@@ -200,11 +203,36 @@ def _topic(mention: Mention, words: str, kept: list[Mention], sentence: str) -> 
     )
 
 
-def _bearer(text: str, mention: Mention) -> str:
+def _bearer(article: Article, sentence: Sentence, mention: Mention, people: names.Names) -> str:
     reading = mention.reading
     if isinstance(reading, Quantity) and reading.kind is QuantityKind.AGE:
-        return bearer.bearer(text, mention.start, mention.end, reading.noun)
+        own = bearer.bearer(sentence.text, mention.start, mention.end, reading.noun)
+        return own or (
+            "" if reading.noun or not _opens(sentence.text, mention) else _told_of(article, sentence, people)
+        )
+    if isinstance(reading, Period) and reading.role is TimeRole.DURATION:
+        return lasting.what(sentence.text, mention.start, mention.end)
     return ""
+
+
+def _opens(text: str, mention: Mention) -> bool:
+    """ "The 26-year-old …" goes on with the person whom the sentence before began with."""
+    return text[: mention.start].strip("\"“”‘’' ").lower() == "the"
+
+
+def _told_of(article: Article, sentence: Sentence, people: names.Names) -> str:
+    """The surname of the first person in the sentence before, else of the first name of two words there."""
+    start, end = sentence.before or (0, 0)
+    quoted = [(start + m.start(), start + m.end()) for m in _QUOTED.finditer(article.text[start:end])]
+    here = (m for m in people.mentions if start <= m.start and m.end <= end)
+    known = [m for m in here if not any(a < m.end and m.start < b for a, b in quoted)]
+    bodies = {m.name for m in known if not m.person}
+    named = [m.name for m in known if m.person] or [
+        name
+        for _, _, name in runs_of(_QUOTED.sub(" ", article.text[start:end]))
+        if len(name.split()) == 2 and name not in bodies
+    ]
+    return re.sub(r"[’']s?$", "", named[0].split()[-1]) if named and named[0] else ""
 
 
 def _head(sentence: Sentence, mention: Mention, own: Mention, words: str) -> str:

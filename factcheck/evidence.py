@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.facts.bearer import different
+from factcheck.facts.gathering import CROWD, is_crowd
+from factcheck.facts.moved import is_new_day
 from factcheck.facts.units import convert
 from factcheck.text.actions import actions, other_stage, staged
 from factcheck.text.events import kin
@@ -60,6 +62,14 @@ PRIOR: dict[str, dict[str, float]] = {
         "same bearer": 2.0,
         "near in size": 2.0,
     },
+    CROWD: {
+        "": -0.6,
+        "wording": 2.0,
+        "shared words": 1.2,
+        "same event": 1.0,
+        "same people": 0.4,
+        "near in size": 0.6,
+    },
     "date": {
         "": -3.6,
         "wording": 5.0,
@@ -83,6 +93,7 @@ PRIOR: dict[str, dict[str, float]] = {
         "same happening": 0.8,
         "same action": 2.0,
         "same people": 0.6,
+        "same bearer": 3.5,
         "near in size": 1.0,
     },
     "rank": {"": -2.4, "wording": 5.0, "shared words": 2.0, "same happening": 0.8, "same people": 0.6},
@@ -129,6 +140,8 @@ def sort(fact: Fact) -> str:
     match fact.reading:
         case Quantity(state=state) if state:
             return "toll"
+        case Quantity() if is_crowd(fact):
+            return CROWD
         case Quantity():
             return "count"
         case Period(role=TimeRole.DURATION):
@@ -180,6 +193,7 @@ def signals(a: Fact, b: Fact, vectors: Vectors) -> Iterable[tuple[str, float]]:
         yield "same bearer", float(bool(a.bearer) and a.bearer.lower() == b.bearer.lower())
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.days and b.reading.days:
         yield "near in size", _near(a.reading.days, b.reading.days)
+        yield "same bearer", float(bool(a.bearer) and a.bearer == b.bearer)
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.clock:
         yield "same time", float(a.reading.clock == b.reading.clock)
     if isinstance(a.reading, Label) and a.reading.facet is Facet.SPEAKER:
@@ -281,7 +295,8 @@ def apart(a: Fact, b: Fact) -> bool:
     if isinstance(a.reading, Period) and a.reading.role is TimeRole.EVENT and staged(a.topic, b.topic):
         return True
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.role is TimeRole.EVENT:
-        return bool(a.reading.first) and not near(a.reading, b.reading) and a.topic != b.topic
+        moved = is_new_day(a) or is_new_day(b)
+        return bool(a.reading.first) and not near(a.reading, b.reading) and a.topic != b.topic and not moved
     if isinstance(a.reading, Rank) and isinstance(b.reading, Rank) and not (a.reading.since and b.reading.since):
         return not content(_scope(a.reading)) & content(_scope(b.reading))
     if isinstance(a.reading, Label) and (a.reading.facet is Facet.PLACE or a.reading.family == "result"):
@@ -295,7 +310,7 @@ def apart(a: Fact, b: Fact) -> bool:
             return True
         if a.reading.kind is QuantityKind.SCORE and other_stage(a.topic, b.topic):
             return True
-        if not a.reading.state and nearness(a.reading, b.reading) < _FAR:
+        if not (a.reading.state or is_crowd(a)) and nearness(a.reading, b.reading) < _FAR:
             return True
         lasting = bool({a.reading.state, b.reading.state} & _STUCK)
         if a.reading.state and a.means and b.means and not a.means & b.means and not lasting:

@@ -33,7 +33,8 @@ _BACKGROUND = re.compile(
 _ANOTHER = re.compile(
     r"\b(?:an?|the|in)\s(?:separate|unrelated|different|second|similar|previous|earlier)\s(?:[a-z-]+\s){0,2}?"
     r"(?:incident|case|accident|crash|collision|derailment|attack|shooting|stabbing|explosion|blast|bombing|fire|flood"
-    r"|storm|quake|earthquake|outbreak|breach|hack|spill|protest|strike|match|game|vote|bill|bid|trial|raid)s?\b",
+    r"|storm|quake|earthquake|outbreak|breach|hack|spill|protest|strike|match|game|vote|bill|bid|trial|raid)s?\b"
+    r"|\bthe\s(?:previous|earlier|last)\sone\b",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(
@@ -48,6 +49,9 @@ _BASE = re.compile(r"\b(?:than|from|on|with|to)\s(?:in\s)?(?:the\ssame\s\w+\s)?(
 _UP_FROM = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to))\s(?:an?\s\w+\s)?$")
 _WHEN = re.compile(r"[\s,–—-]{0,3}(?:when|in\swhich|which)\b")
 _LONG_AGO = timedelta(days=300)
+_SOMEBODY = re.compile(r"\ban?\s$")
+_SIZE = re.compile(r"[\s-](?:high|tall|long|wide|deep|thick)\b")
+_ASIDE = re.compile(r"\b(?:who|whose|which|since|where|first)\b")  # "farmers whose land was lost in 2012"
 _OF_ONE_EVENT = frozenset({Facet.STATUS, Facet.PLACE})
 _SPOKEN = re.compile(
     r"\b(?:said|says|told|announced|confirmed|reported|stated|warned|claimed|denied|insisted|acknowledged|revealed|disclosed|admitted|briefing|statement|interview|wrote|posted|tweeted)\b"
@@ -70,13 +74,15 @@ class Sentence:
     text: str
     mentions: tuple[Mention, ...]
     back: tuple[date, date] | None = None  # the day of the happening that "That attack …" points back to
+    before: tuple[int, int] | None = None  # where the sentence before it stands
     by: frozenset[str] = frozenset()  # how the people of its toll came to harm, told here or in the sentence before
 
 
 def after(before: Sentence | None, sentence: Sentence) -> Sentence:
     """The sentence with what it takes over from the one before it."""
     days = event_days(before) if before and _POINTS_BACK.match(sentence.text) else ()
-    return replace(sentence, back=days[-1] if days else None, by=_harmed_by(before, sentence))
+    place = (before.start, before.end) if before else None
+    return replace(sentence, back=days[-1] if days else None, before=place, by=_harmed_by(before, sentence))
 
 
 def _harmed_by(before: Sentence | None, sentence: Sentence) -> frozenset[str]:
@@ -137,16 +143,39 @@ def event_of(sentence: Sentence, mention: Mention, start: int, end: int, day: da
     """ "" for the story's own event; "background" for a longer or earlier one, "another" for one told beside it."""
     reading = mention.reading
     if isinstance(reading, Quantity) and reading.kind is QuantityKind.AGE:
-        return ""  # an age is the person's own, whatever else the sentence tells of them
+        return "background" if _once(sentence, mention, day) else ""  # else it is the person's own, whatever is told
     if not (isinstance(reading, Quantity) or (isinstance(reading, Label) and reading.facet in _OF_ONE_EVENT)):
         return ""
     text = _beside(sentence, mention)
-    when = days_of(sentence, mention, start, end)
-    if _is_background(text, sentence.text[mention.start : mention.end]) or (day and when and day - when[1] > _LONG_AGO):
+    if _is_background(text, sentence.text[mention.start : mention.end]) or _is_of_old(
+        sentence, mention, start, end, day
+    ):
         return "background"
     if isinstance(reading, Quantity) and not reading.state and _was_before(sentence.text, mention, reading):
         return "background"
     return "another" if _ANOTHER.search(text) else ""
+
+
+def _once(sentence: Sentence, mention: Mention, day: date | None) -> bool:
+    """ "In 2018 a 28-year-old runner died": somebody of another time."""
+    told = event_days(sentence) if _SOMEBODY.search(sentence.text, max(mention.start - 3, 0), mention.start) else ()
+    return bool(day and told) and all(day - days[1] > _LONG_AGO for days in told if day)
+
+
+def _is_of_old(sentence: Sentence, mention: Mention, start: int, end: int, day: date | None) -> bool:
+    """True when the day of what is told is long past, and not only that of an aside on something beside it."""
+    reading = mention.reading
+    if (
+        isinstance(reading, Quantity)
+        and reading.kind is QuantityKind.MEASURE
+        and _SIZE.match(sentence.text, mention.end)
+    ):
+        return False  # how high a thing is holds whenever it was built
+    when = days_of(sentence, mention, start, end)
+    if not (day and when and day - when[1] > _LONG_AGO):
+        return False
+    dated = [m for m in sentence.mentions if m is not mention and _days(m) == when]
+    return not all(m.start >= end and _ASIDE.search(sentence.text, mention.end, m.start) for m in dated)
 
 
 def _beside(sentence: Sentence, mention: Mention) -> str:
@@ -175,7 +204,8 @@ def _is_background(text: str, value: str) -> bool:
 
 def aside(sentence: Sentence) -> bool:
     """True for a sentence on a longer, an earlier or another happening than the story's own."""
-    return _is_aside(sentence.text)
+    ranks = [(m.start, m.end) for m in sentence.mentions if isinstance(m.reading, Rank)]
+    return _is_aside("".join(sentence.text[a:b] for a, b in _around(ranks, len(sentence.text))))
 
 
 @lru_cache(maxsize=4096)

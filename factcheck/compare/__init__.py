@@ -14,8 +14,10 @@ from factcheck.compare import (
     firsts,
     hedges,
     makeups,
+    minutes,
     names,
     numbers,
+    ordinals,
     places,
     polarities,
     quotes,
@@ -59,6 +61,10 @@ def _compared(cluster: Cluster, story: Story) -> Comparison | None:
             return quotes.compare(cluster, story)
         case Label(facet=Facet.STRENGTH):
             return strengths.compare(cluster, story)
+        case Label(facet=Facet.RANK) as label if ordinals.is_ordinal(label):
+            return ordinals.compare(cluster, story)
+        case Label(facet=Facet.CHARACTER) as label if minutes.is_minute(label):
+            return minutes.compare(cluster, story)
         case Label(facet=Facet.CHARACTER, family=agendas.FAMILY):
             return agendas.compare(cluster, story)
         case Label(facet=Facet.CHARACTER, family=swaps.FAMILY):

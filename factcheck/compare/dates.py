@@ -20,6 +20,7 @@ from factcheck.compare.sides import (
     period_of,
     related,
 )
+from factcheck.facts import moved
 from factcheck.facts.time import describe
 from factcheck.text.actions import actions
 from factcheck.text.events import classes
@@ -34,6 +35,7 @@ _SURE = 0.75  # from here on the wordings alone say that it is one event
 _STAY = timedelta(days=3)
 _DAY = timedelta(days=1)
 _EVENING = time(20)
+_SEVERITY = {Relation.CONFLICT: Severity.HIGH, Relation.UPDATED: Severity.MEDIUM}
 _DAYTIME = (time(8), time(23))
 
 
@@ -56,7 +58,7 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         question=_question(facts, story),
         reason=_reason(groups, pairs, relation, story),
         would_settle="The day and local time in the primary record (schedule, readout or log), with its time zone.",
-        severity=Severity.HIGH if relation is Relation.CONFLICT else Severity.LOW,
+        severity=_SEVERITY.get(relation, Severity.LOW),
         confidence=cluster.probability,
         evidence=cluster.evidence,
     )
@@ -149,7 +151,17 @@ def _relate(a: Group, b: Group, story: Story) -> Relation:
     if meet([left, right]):
         inside = (left[0] <= right[0] and right[1] <= left[1]) or (right[0] <= left[0] and left[1] <= right[1])
         return Relation.SPECIFICITY if inside else Relation.COMPATIBLE
-    return Relation.COMPATIBLE if _journey(a, b, story) or two_clocks(a, b, story) else Relation.CONFLICT
+    if _journey(a, b, story) or two_clocks(a, b, story):
+        return Relation.COMPATIBLE
+    return Relation.UPDATED if _put_off(a, b, story) or _put_off(b, a, story) else Relation.CONFLICT
+
+
+def _put_off(old: Group, new: Group, story: Story) -> bool:
+    """True when every wording of the new day says that the plan was changed, and none of them came before the old."""
+    changed = (moved.is_moved(story.sentence(f), f.start - f.claim.sentence[0]) for f in new.facts)
+    early, late = ([story.articles[f.claim.article].instant for f in g.facts] for g in (old, new))
+    backwards = all(early) and all(late) and min(t for t in early if t) > max(t for t in late if t)
+    return all(changed) and not backwards
 
 
 def two_clocks(a: Group, b: Group, story: Story) -> bool:
@@ -196,6 +208,9 @@ def _claim(fact: Fact, story: Story) -> str:
 def _reason(
     groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], ...], relation: Relation, story: Story
 ) -> str:
+    if relation is Relation.UPDATED:
+        days = " and ".join(g.value for g in groups[:2])
+        return f"{days} are the old and the new day of a plan that was changed."
     if relation is Relation.CONFLICT:
         i, j, _ = next(p for p in pairs if p[2] is Relation.CONFLICT)
         return _clash(groups[i], groups[j])

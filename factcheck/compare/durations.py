@@ -7,6 +7,7 @@ from factcheck.facts.time import describe
 from factcheck.types import Cluster, Fact, Modifier, Period, Relation, Severity
 
 _LOOSE = frozenset({Modifier.ABOUT, Modifier.NEARLY, Modifier.VAGUE, Modifier.AT_LEAST, Modifier.MORE_THAN})
+_LIMITS = frozenset({Modifier.LESS_THAN, Modifier.AT_MOST})
 _TOLERANCE = 0.15
 
 
@@ -41,6 +42,8 @@ def _group(facts: tuple[Fact, ...]) -> Group:
 def _relate(a: Group, b: Group) -> Relation:
     left, right = period_of(a.facts[0]), period_of(b.facts[0])
     x, y = left.days or 0.0, right.days or 0.0
+    if any(p.modifier in _LIMITS and p.days == max(x, y) for p in (left, right)) and x != y:
+        return Relation.SPECIFICITY  # "less than an hour" beside "50 minutes"
     near = abs(x - y) <= _TOLERANCE * max(x, y)
     if near and {left.modifier, right.modifier} & _LOOSE:
         return Relation.SPECIFICITY

@@ -10,6 +10,7 @@ from datetime import datetime
 from factcheck.compare import voices
 from factcheck.compare.sides import Comparison, Group, Story, across, asked, grouped, hardest, related
 from factcheck.facts.bearer import FEMALE, MALE
+from factcheck.facts.gathering import is_crowd
 from factcheck.facts.nouns import RECORDED, family
 from factcheck.facts.quantity import describe
 from factcheck.facts.states import nouns_of
@@ -223,6 +224,8 @@ def _question(facts: Sequence[Fact], story: Story) -> str:
             return f"How many {noun} had their records {q.state}?"
         case QuantityKind.COUNT if q.state:
             return f"How many {noun} were {q.state}?"
+        case QuantityKind.COUNT if is_crowd(facts[0]):
+            return f"How many {noun} came?"
         case QuantityKind.COUNT if noun != "people":
             return f"How many {noun}?"
         case QuantityKind.AGE if who := max((f.bearer for f in facts), key=_told):

@@ -36,6 +36,13 @@ _THE_FIRM = re.compile(
     r"(?:the|its)\s(?:company|firm|business|retailer|airline|bank|operator|manufacturer|carmaker|chain|club|group)",
     re.IGNORECASE,
 )
+# what a writer calls somebody whose name was given before
+_EPITHET = re.compile(
+    r"(?:the\s)?(?:[\w-]+\s){0,2}(?:champion|winner|striker|midfielder|defender|goalkeeper|batsman|bowler|manager|coach|captain"
+    r"|driver|runner|athlete|player|mother|father|victim|candidate|president|premier|prime\sminister)",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"[A-Z][\w’'-]+\s[A-Z][\w’'-]+")
 _NAMED = re.compile(r"(?<!^)\b(?!Britain|British|UK|US|London|Syrian)[A-Z]\w+")
 
 
@@ -124,6 +131,8 @@ def same_speaker(a: str, b: str) -> bool:
     left, right = content(a.lower()) - _EMPTY, content(b.lower()) - _EMPTY
     watching = [bool(_WATCHERS.search(name)) for name in (a, b)]
     unnamed = any(not _NAMED.search(name) for name in (a, b))
+    if any(_EPITHET.fullmatch(name) for name in (a, b)) and any(_PERSON.fullmatch(name) for name in (a, b)):
+        return True
     return bool(left & right) or left == right or (all(watching) and unnamed) or _one_company(a, b)
 
 

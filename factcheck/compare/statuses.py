@@ -76,6 +76,8 @@ def _relate(a: Group, b: Group, story: Story) -> Relation:
     left, right = label_of(a.facts[0]), label_of(b.facts[0])
     if _denied(left, right) or _to_come(a, b, story) or _other_match(a, b, story):
         return Relation.COMPATIBLE
+    if _done_since(a, b, story):
+        return Relation.UPDATED
     if {left.value, right.value} & _AFTERWARDS:
         later, earlier = (a, b) if left.value in _AFTERWARDS else (b, a)
         return Relation.COMPATIBLE if _all_know(earlier, later, story) else Relation.UPDATED
@@ -96,6 +98,15 @@ def _relate(a: Group, b: Group, story: Story) -> Relation:
 def _denied(a: Label, b: Label) -> bool:
     """True for "not arrested" beside "released": only "arrested" is against it."""
     return any(x.value.startswith("not ") and x.value != f"not {y.value}" for x, y in ((a, b), (b, a)))
+
+
+def _done_since(a: Group, b: Group, story: Story) -> bool:
+    """True for "has not conceded" on one day and "conceded" on a later one."""
+    undone, done = (a, b) if label_of(a.facts[0]).value.startswith("not ") else (b, a)
+    if label_of(undone.facts[0]).value != f"not {label_of(done.facts[0]).value}":
+        return False
+    early, late = ([story.articles[f.claim.article].instant for f in g.facts] for g in (undone, done))
+    return all(early) and all(late) and max(t for t in early if t) < min(t for t in late if t)
 
 
 def _to_come(a: Group, b: Group, story: Story) -> bool:

@@ -23,6 +23,7 @@ _SCORED = words(
 _VOTED = words("voted vote votes voting ruled won beat passed approved rejected defeated carried backed")
 _PERSONS = words("man woman boy girl teenager youth pensioner")
 _MASS = words("of weighed weighs weighing weigh")
+_BEFORE_A_NAME = frozenset("said says added and with captain manager coach by".split())
 
 
 def money(tokens: Sequence[Token], n: Number) -> Draft | None:
@@ -88,7 +89,19 @@ def age(tokens: Sequence[Token], n: Number) -> Draft | None:
         and n.step == 1
     ):
         return draft(tokens, n, n.last, Quantity(0, 0, QuantityKind.AGE), n.first)
-    return None
+    return draft(tokens, n, n.last, Quantity(0, 0, QuantityKind.AGE), n.first) if _ends_a_speaker(tokens, n) else None
+
+
+def _ends_a_speaker(tokens: Sequence[Token], n: Number) -> bool:
+    """ "… ," said Ann Roe, 45." and "… with her brother Tom Roe, 19.": the age that a sentence ends with."""
+    if n.form != "digits" or n.step != 1 or not 1 <= n.low < 110 or word(tokens, n.first - 1) != ",":
+        return False
+    if word(tokens, n.last) not in ("", "."):
+        return False
+    at = n.first - 2
+    while at >= 0 and tokens[at].text[0].isupper():
+        at -= 1
+    return at < n.first - 2 and word(tokens, at) in _BEFORE_A_NAME
 
 
 def share(tokens: Sequence[Token], n: Number) -> Draft | None:

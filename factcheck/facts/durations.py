@@ -28,6 +28,10 @@ _ARTICLE_CUE = re.compile(
     r"|takes|take|after|"
     r"another|of|half|most|up to|whole|entire)|\A\W*) $"
 )
+_LONGER = re.compile(
+    r"(?:\A|\b(?:for|after|last(?:ed|ing|s)?|took|takes?|taken|of|by|in|been|is|was|were|be|wait(?:ed|s|ing)?|spent|spend"
+    r"|served?|late|delayed|to|just|well|a|the|and|ran|with|than|at|missing|held|up)) $"
+)
 _RATE = re.compile(
     r"(?:\d[\w.,]*|\b(?:times|once|twice|percent|dollars|euros|pounds|miles|people|hundred|thousand|million|billion)) $"
 )
@@ -47,10 +51,22 @@ def _length(m: re.Match[str], context: Context) -> Period | None:
     low, high = tw.number(m["count"]), tw.number(m["count2"] or m["count"])
     if not low:
         return Period(None, None, Modifier.VAGUE, TimeRole.DURATION, unit)
-    mark = tw.modifier(m["about"] or "") or _trailing(context, m)
+    mark = Modifier.NONE if _spread(m, context) else tw.modifier(m["about"] or "") or _trailing(context, m)
     if vague:
         mark = Modifier.ABOUT if m["count2"] else Modifier.VAGUE
     return Period(None, None, mark, TimeRole.DURATION, unit, (low + high) / 2 * cal.UNIT_DAYS[unit])
+
+
+def _spread(m: re.Match[str], context: Context) -> bool:
+    """ "to be paid over ten years" says in which time, not that it takes longer."""
+    return m["about"] == "over" and not _LONGER.search(context.before(m, 24))
+
+
+def _to_the_second(m: re.Match[str], _: Context) -> Period:
+    """2:04:35, and "two hours and 24 seconds"."""
+    hours, minutes, seconds = (tw.number(m[g]) if m[g] else 0.0 for g in ("hours", "minutes", "seconds"))
+    unit = "second" if m["seconds"] else "minute"
+    return Period(None, None, Modifier.NONE, TimeRole.DURATION, unit, (hours * 3600 + minutes * 60 + seconds) / 86_400)
 
 
 def _is_age(m: re.Match[str], context: Context) -> bool:
@@ -189,6 +205,17 @@ def rules() -> tuple[Rule, ...]:
             _offset,
         ),
         (r"\b(?P<about>(?!))?(?P<count>(?!))?(?P<unit>year|month|week|day)-(?P<way>earlier|before)\b", _offset),
+        (r"(?<![\w.:])(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)(?![\w:])", _to_the_second),
+        (
+            rf"{start}(?P<hours>{tw.NUMBER})[- ]hours?,?(?: and)?(?: (?P<minutes>{tw.NUMBER})[- ]minutes?,?)?"
+            rf"(?: and)? (?P<seconds>{tw.NUMBER})[- ]seconds?\b",
+            _to_the_second,
+        ),
+        (
+            rf"{start}(?P<hours>{tw.NUMBER})[- ]hours?,?(?: and)? (?P<minutes>{tw.NUMBER})[- ]minutes?\b"
+            r"(?P<seconds>(?!))?",
+            _to_the_second,
+        ),
         (rf"{start}{about}{span}(?!-old| old\b)", _length),
         (
             rf"(?:(?<=\bfor )|(?<=\btook )|(?<=\blasted )|(?<=\bspent )|(?<=\bafter )|(?<=\bover ))(?:the )?{plural}",

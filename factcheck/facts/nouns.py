@@ -35,7 +35,7 @@ _FAMILIES: dict[str, str] = {
     "firefighter": "firefighters crews",
     "country": "countries nations states",
     "company": "companies firms businesses",
-    "lawmaker": "lawmakers legislators deputies mps",
+    "lawmaker": "lawmakers legislators deputies mps backbenchers parliamentarians",
     "blast": "blasts explosions bombs bombings detonations",
     "point": "points",
     "seat": "seats",

@@ -90,12 +90,20 @@ def _length(period: Period) -> str:
     """ "at least 2 years"; empty when the length is not stated."""
     if not period.days:
         return f"some {period.unit}s" if period.unit != "century" else "some centuries"
+    if period.unit in ("minute", "second") and round(abs(period.days) * 86_400) > 3600:
+        return f"{period.modifier.value} {_to_the_second(round(abs(period.days) * 86_400))}".strip()
     count = round(abs(period.days) / UNIT_DAYS.get(period.unit, 1.0), 2)
     if count == 0.5:
         return f"{period.modifier.value} half {'an' if period.unit == 'hour' else 'a'} {period.unit}".strip()
     unit = period.unit if count == 1 else {"century": "centuries"}.get(period.unit, period.unit + "s")
     mark = "about" if period.modifier is Modifier.VAGUE else period.modifier.value
     return f"{mark} {count:,.6g} {unit}".strip()
+
+
+def _to_the_second(seconds: int) -> str:
+    """ "2 hours 24 seconds"."""
+    parts = ((seconds // 3600, "hour"), (seconds // 60 % 60, "minute"), (seconds % 60, "second"))
+    return " ".join(f"{count} {unit}{'s' * (count != 1)}" for count, unit in parts if count)
 
 
 def _offset(period: Period) -> str:

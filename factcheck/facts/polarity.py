@@ -64,6 +64,12 @@ ANTONYMS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("improved", r"improv(?:ed|es|ing)|eas(?:ed|es|ing)(?= |[.,]|$)|recover(?:ed|ing)|thaw(?:ed|ing)?"),
         ("worsened", r"worsen(?:ed|s|ing)|deteriorat(?:ed|es|ing|ion)|escalat(?:ed|es|ing)"),
     ),
+    "peaceful/violent": (
+        ("peaceful", r"peaceful(?:ly)?|without (?:incident|trouble|violence)"),
+        ("violent", r"(?:turn(?:ed|s|ing)?|became|become|grew|were|was) violent"
+                    r"|violent(?= (?:clashes|protests?|scenes|unrest))"
+                    r"|(?:descended|erupted|spilled) into violence|riot(?:s|ed|ing)"),
+    ),
     "likely/unlikely": (
         ("likely", r"(?<!un)(?<!not )likely to|probable|expected to"),
         ("unlikely", r"unlikely|not likely|not expected to|improbable"),
@@ -94,7 +100,7 @@ _SKIP = frozenset(
 )
 _NOT_NEGATION = re.compile(
     r"not\s(?:only|just|least|to\smention)|no\s(?:doubt|less|more|fewer|later|sooner|matter"
-    r"|longer)",
+    r"|longer|confidence\b)",
     re.IGNORECASE,
 )
 _NEGATED_ITSELF = re.compile(r"(?:did\s)?not\s(?!safe)", re.IGNORECASE)

@@ -67,7 +67,7 @@ _NOT_MEMBERS = re.compile(
     re.IGNORECASE,
 )
 _SINCE = (
-    rf"(?:since\s[^,.;:()\"“”]{{1,70}}?(?=\s(?:and|but|as|after|when|while|according|which|who)\b|[,;:()\"“”]"
+    rf"(?:since\s[^,.;:()\"“”]{{1,70}}?(?=\s(?:and|but|as|after|when|while|according|which|who|on\s\w{{3,6}}day)\b|[,;:()\"“”]"
     rf"|{FULL_STOP}|$)"
     r"|(?:in|for|over)\s(?:at\sleast\s|more\sthan\s|almost\s|nearly\s|about\s|around\s|some\s|just\sover\s|over\s"
     r"|under\s|the\s(?:last|past)\s|the\s)?"

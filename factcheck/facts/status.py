@@ -67,6 +67,21 @@ FAMILIES: dict[str, tuple[tuple[str, int, str], ...]] = {
         ("broken down", 0, r"(?:talks|negotiations|deal|truce|ceasefire|cease-fire)(?: \w+){0,2} (?:collaps(?:ed|es)"
                            r"|broke(?:n)? (?:down|off)|fell through|fail(?:ed|s))|fell through"),
     ),
+    "concession": (
+        ("conceded", 0, r"conced(?:ed|es|ing)(?! (?:an? |the |\d|[\w-]+ )?(?:goals?|penalty|runs?|points?|\d))"),
+    ),
+    "sanction": (
+        ("provisionally suspended", 1, r"provisionally suspended|provisional (?:ban|suspension)"),
+        ("banned", 2, r"banned (?=for|from (?:the|all|competi))"
+                      r"|(?:handed|given|received|serving) an? (?:[\w-]+ ){0,2}ban"),
+        ("cleared", 3, r"cleared (?=to (?:play|compete|race|run)\b|of doping)"),
+    ),
+    "admission": (
+        ("denied", 0, r"den(?:y|ied|ies|ying) (?:any |all )?(?:wrongdoing|doping|the (?:allegations?|accusations?"
+                      r"|violations?|offen[cs]es?))"),
+        ("admitted", 0, r"admit(?:s|ted|ting)? (?=(?:the|to|his|her|their|its|a|that|being|having|breaking|using)\b)"
+                        r"(?!to (?:a |the )?[\w-]* ?hospital)"),
+    ),
     "result": (
         ("won", 0, r"won(?! (?:over|the right|praise|applause)\b)|wins|beats?(?! (?:him|her|them|up|to death)\b)"
                 r"|(?:has|have|had) beaten(?! (?:him|her|them|up)\b)|defeat(?:s|ed)|clinched"),
@@ -164,6 +179,7 @@ FAMILIES: dict[str, tuple[tuple[str, int, str], ...]] = {
 _IDIOMS = re.compile(
     r"\b(?:lost (?:his|her|their|its) (?:lives|life|temper|way)|no longer (?:at large)|confirmed cases?|beat officer"
     r"|closed[- ]door|open fire|agreed with|cancel culture|delayed reaction|arrested development|heart attack arrested"
+    r"|(?:cardiac|respiratory) arrests?"
     r"|conviction that|proposed to (?:his|her)|suspended (?:sentence|animation)|flight resumes)\b",
     re.IGNORECASE,
 )
@@ -171,6 +187,12 @@ _NEGATED = re.compile(
     r"(?:\b(?:not|never|nor|no\s(?:plans?|intention|wish)|ruled\sout|refus(?:es|ed|ing)|no\sone|nobody"
     r"|none(?:\sof\s(?:the|them|its|their)(?:\s[\w-]+)?)?)|n[’']t)"
     r"(?:\s(?:yet|been|be|being|to|of|have|has|had|was|were|is|are|formally|officially)){0,4}\s$",
+    re.IGNORECASE,
+)
+# "must be ratified", "subject to approval": it has not been yet
+_PENDING = re.compile(
+    r"\b(?:subject\sto|awaiting|pending|(?:must|needs?\sto|has\sto|have\sto|yet\sto|still\sto)\s(?:still\s)?be|awaits|requires?)"
+    r"\s(?:its\s|their\s|final\s|formal\s|formally\s)?$",
     re.IGNORECASE,
 )
 _WITH_SUBJECT = frozenset({"result", "control", "presence"})
@@ -215,7 +237,9 @@ def _raw(text: str) -> Iterator[Mention]:
         for match in pattern.finditer(text):
             end = match.start() + len(match[0].rstrip())
             detail = _party(text, match.start(), end) if family in _WITH_SUBJECT else ""
-            if _NEGATED.search(text, max(match.start() - 40, 0), match.start()):
+            before = max(match.start() - 40, 0)
+            pending = family == "agreement" and _PENDING.search(text, before, match.start())
+            if pending or _NEGATED.search(text, before, match.start()):
                 yield Mention(match.start(), end, Label(Facet.STATUS, f"not {value}", family, 0, detail))
             else:
                 yield Mention(match.start(), end, Label(Facet.STATUS, value, family, rank, detail))

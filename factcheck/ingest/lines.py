@@ -151,7 +151,14 @@ def is_date_line(line: str) -> bool:
         return True
     if len(line) > 120 or not _HAS_DATE.search(line):
         return False
-    return not any(map(str.isalnum, _DATE_PART.sub(" ", line)))
+    return not any(map(str.isalnum, _DATE_PART.sub(" ", line))) or _names_its_paper(line)
+
+
+def _names_its_paper(line: str) -> bool:
+    """ "Monday, 2 December 2024 | Coast News": a date and a title of few words, with a bar between them."""
+    cells = [cell.strip() for cell in re.split(r"\s[|·•]\s", line)]
+    titles = [cell for cell in cells if any(map(str.isalnum, _DATE_PART.sub(" ", cell)))]
+    return len(titles) < len(cells) and all(len(t.split()) <= 4 and t[0].isupper() and t[-1].isalnum() for t in titles)
 
 
 def is_share_bar(line: str) -> bool:

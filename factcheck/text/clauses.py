@@ -19,6 +19,12 @@ _BOUNDARY = re.compile(
     re.IGNORECASE,
 )
 MIN_WORDS = 5
+_SUBJECT = re.compile(
+    r"(?P<subject>(?=\w)(?!(?:in|on|at|after|before|when|while|if|as|for|but|and)\b)"
+    rf"(?:(?!(?:{_AUXILIARIES})\b)[\w’'.-]{{1,40}}+(?:\s|(?=,))){{1,8}}),\s",
+    re.IGNORECASE,
+)
+_PREDICATE = re.compile(r"(?:is|are|was|were|has|have|had|will|would|may|must)\s", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -40,6 +46,15 @@ def clause(sentence: str, start: int, end: int, min_words: int = MIN_WORDS) -> t
     while _words(sentence, spans[first][0], spans[last][1]) < min_words and last < len(spans) - 1:
         last += 1
     return min(spans[first][0], start), max(spans[last][1], end)
+
+
+def interrupted(sentence: str, at: int) -> str:
+    """The subject of a predicate at ``at`` from which an aside parts it: "The vote, due on Monday, has been moved"."""
+    opening = _SUBJECT.match(sentence)
+    start, _ = clause(sentence, at, at) if opening else (0, 0)
+    if not opening or start <= opening.end() or not _PREDICATE.match(sentence, start):
+        return ""
+    return opening["subject"] if sentence[:start].rstrip().endswith(",") else ""
 
 
 def strip(text: str, start: int, end: int) -> tuple[int, int]:

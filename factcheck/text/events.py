@@ -24,7 +24,10 @@ _CLASSES: dict[str, str] = {
         "declar spokes interview press$ wrote$ posted$ posting$ warn added$ adding$ updat publish according$"
     ),
     "attack": (
-        "attack bomb blast explo detonat struck$ strike$ strikes$ striking$ airstrike raid$ raids$ shell$ shelling$ "
+        "attack bomb blast explo detonat struck$ "
+        r"(?<!general\s)(?<!rail\s)(?<!hunger\s)(?<!day\s)(?<!hour\s)"
+        r"strikes?(?!\s(?:action|ballot|will|would|over\spay))\b "
+        " striking$ airstrike raid$ raids$ shell$ shelling$ "
         "shells$ assault ambush rocket mortar missile blew$ militant"
     ),
     "shooting": "shoot$ shooting shooter shot$ shots$ gunman$ gunmen$ gunfire$ opened\\sfire",
@@ -36,7 +39,10 @@ _CLASSES: dict[str, str] = {
     "storm": "storm hurricane typhoon cyclone tornado landfall blizzard ashore",
     "flood": "flood rainfall landslide mudslide torrent",
     "collapse": "collaps crush stampede gave.way caved.in cave-in",
-    "protest": "protest demonstrat rally$ rallies$ march$ riot strike-action walkout",
+    "protest": (
+        "protest demonstrat rally$ rallies$ (?-i:march) marched$ marchers$ marching$ riot strike-action walkout "
+        r"(?:general|rail|hunger|day|hour)\sstrikes? strikes?\s(?:action|ballot|will|would|over\spay)\b"
+    ),
     "arrest": "arrest detain custody apprehend",
     "trial": "trial court$ sentenc convict charg indict acquit plead lawsuit sue$ sued$ verdict jury",
     "vote": "vote$ votes$ voted$ voting$ election elect$ elected$ ballot poll$ polls$ referendum",
