@@ -11,6 +11,11 @@ PERSON_NOUNS = (
     *"suspect victim driver pilot student teenager attacker shooter defendant passenger worker officer player "
     "teacher guard firefighter paramedic pedestrian cyclist crewman policeman soldier civilian child".split(),
 )
+_ACCUSED = frozenset("suspect attacker shooter gunman defendant".split())
+_NOT_ACCUSED = frozenset(
+    "victim guard paramedic firefighter policeman father son brother husband mother daughter sister wife grandfather "
+    "grandmother widow".split()
+)
 
 _NAME = (
     r"(?:[A-Z][\w’'-]+\s){0,3}(?P<last>(?!(?:The|A|An|His|Her|Their|This|That|One|Another|Now|And|But)\b)[A-Z][\w’'-]+)"
@@ -30,7 +35,7 @@ def bearer(text: str, start: int, end: int, noun: str) -> str:
         return named["last"].removesuffix("'s").removesuffix("’s")
     if noun and _PERSON.fullmatch(noun):
         return noun.lower()
-    said = re.search(rf"\b(?P<noun>{'|'.join(PERSON_NOUNS)}),\s?(?:aged\s)?$", before, re.IGNORECASE)
+    said = re.search(rf"\b(?P<noun>{'|'.join(PERSON_NOUNS)}),\s?(?:aged\s|an?\s)?$", before, re.IGNORECASE)
     return said["noun"].lower() if said else ""
 
 
@@ -40,7 +45,7 @@ def different(a: str, b: str) -> bool:
         return False
     if a[0].isupper() and b[0].isupper():
         return a[:1] != b[:1] or abs(len(a) - len(b)) > 2
-    return {_sex(a), _sex(b)} == {"m", "f"}
+    return {_sex(a), _sex(b)} == {"m", "f"} or (a in _ACCUSED and b in _NOT_ACCUSED) or (b in _ACCUSED and a in _NOT_ACCUSED)
 
 
 def _sex(noun: str) -> str:

@@ -51,7 +51,10 @@ _ACTIONS: dict[str, str] = {
     "hold": "capacity$ licens holds$ seats$",
     "burst": "burst overflow breach_banks flooded$",
     "fall": "rain$ rainfall fell$",
-    "open fire": "opened.fire fired$ fire_shots shots$ rounds$",
+    "open fire": (
+        "opened.fire fired$ fire_shots shots$ rounds$ began_shooting began_firing started_shooting started_firing "
+        "shooting.began shooting.started"
+    ),
     "postpone": "postpon delay reschedul",
     "cancel": "cancel call.off called.off scrap",
     "resign": "resign step.down stepped.down quit$",
