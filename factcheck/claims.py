@@ -142,6 +142,7 @@ def _facts(article: Article, sentence: Sentence, voices: Voices, lead: Lead | No
         )
         event = event_of(sentence, mention, start, end, day)
         told = days_of(sentence, mention, start, end) or sentence.back
+        event = event or (lead.earlier(mention, told) if lead else "")
         taken = lead.of(sentence, mention) if lead and not (told or event) else None
         yield Fact(
             claim,

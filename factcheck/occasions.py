@@ -102,6 +102,11 @@ class Lead:
         figure = isinstance(mention.reading, Quantity) and sentence.start < self.end
         return self.days if figure or is_toll(mention) else None
 
+    def earlier(self, mention: Mention, told: tuple[date, date] | None) -> str:
+        """ "background" for the place of what happened more than a week before the story's own event, else ""."""
+        place = isinstance(mention.reading, Label) and mention.reading.facet is Facet.PLACE
+        return "background" if place and told and told[1] < self.days[0] - _WEEK else ""
+
 
 def lead_of(found: tuple[Sentence, ...]) -> Lead | None:
     """The first dated happening near the top that is not the day somebody spoke."""
@@ -133,6 +138,8 @@ def event_of(sentence: Sentence, mention: Mention, start: int, end: int, day: da
     reading = mention.reading
     if isinstance(reading, Quantity) and reading.kind is QuantityKind.AGE:
         return ""  # an age is the person's own, whatever else the sentence tells of them
+    if isinstance(reading, Period):
+        return "another" if reading.role is TimeRole.EVENT and _ANOTHER.search(sentence.text, start, end) else ""
     if not (isinstance(reading, Quantity) or (isinstance(reading, Label) and reading.facet in _OF_ONE_EVENT)):
         return ""
     text = _beside(sentence, mention)
