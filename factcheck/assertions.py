@@ -19,6 +19,7 @@ from factcheck.compare import (
     reporters,
     strengths,
     swaps,
+    weapons,
 )
 from factcheck.facts import certainty
 from factcheck.topics import stem
@@ -46,6 +47,7 @@ def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
         *agendas.clusters(readings),
         *agents.clusters(readings),
         *makeups.clusters(readings),
+        *weapons.clusters(readings),
     )
 
 

@@ -26,6 +26,7 @@ from factcheck.compare import (
     strengths,
     swaps,
     voices,
+    weapons,
 )
 from factcheck.compare.sides import Comparison, Group, Story
 from factcheck.types import Cluster, Facet, Label, Period, Quantity, Rank, TimeRole
@@ -63,6 +64,8 @@ def _compared(cluster: Cluster, story: Story) -> Comparison | None:
             return agendas.compare(cluster, story)
         case Label(facet=Facet.CHARACTER, family=swaps.FAMILY):
             return swaps.compare(cluster, story)
+        case Label(facet=Facet.CHARACTER, family=weapons.FAMILY):
+            return weapons.compare(cluster, story)
         case Label(facet=Facet.CHARACTER) as label if polarities.on_a_scale(label):
             return polarities.compare(cluster, story)
         case Label(facet=Facet.CHARACTER):
