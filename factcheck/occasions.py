@@ -46,6 +46,12 @@ _GOES_ON = re.compile(r"[,;–—]\s(?:bringing|taking|raising|pushing|adding|in
 # What a change is measured against: "6% more than in the same period last year".
 _BASE = re.compile(r"\b(?:than|from|on|with|to)\s(?:in\s)?(?:the\ssame\s\w+\s)?(?:of\s)?$", re.IGNORECASE)
 _UP_FROM = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to))\s(?:an?\s\w+\s)?$")
+# A death some time after the harm, on a day of its own: "died overnight from wounds she suffered in the attack".
+_LATER_DEATH = re.compile(
+    r"\b(?:die[sd]|dying|succumbed)\s(?:[\w-]+\s){0,5}?(?:(?:of|from|to)\s(?:[\w-]+\s){0,3}(?:wounds?|injuries|burns)"
+    r"|in\s(?:an?\s|the\s)?(?:[\w-]+\s)?(?:hospital|surgery|intensive\scare))\b",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(r"[\s,–—-]{0,3}(?:when|in\swhich|which)\b")
 _LONG_AGO = timedelta(days=300)
 _OF_ONE_EVENT = frozenset({Facet.STATUS, Facet.PLACE})
@@ -131,6 +137,11 @@ def is_spoken(text: str, mention: Mention) -> bool:
     before, after = text[max(mention.start - 60, 0) : mention.start], text[mention.end : mention.end + 40]
     dateline = mention.start < _DATELINE and after.lstrip()[:1] in ("—", "–") and after[:1].isspace()
     return dateline or bool(_SPOKEN.search(before) or _SPOKEN_AFTER.match(after))
+
+
+def is_later_death(text: str, mention: Mention) -> bool:
+    """True when the date is that of a death from wounds, which is not the day of the attack."""
+    return any(m.start() <= mention.end + 2 and mention.start <= m.end() + 2 for m in _LATER_DEATH.finditer(text))
 
 
 def event_of(sentence: Sentence, mention: Mention, start: int, end: int, day: date | None) -> str:
