@@ -11,6 +11,7 @@ from factcheck.compare import (
     agents,
     causes,
     characters,
+    charges,
     conditions,
     found,
     makeups,
@@ -48,6 +49,7 @@ def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
         *agents.clusters(readings),
         *makeups.clusters(readings),
         *weapons.clusters(readings),
+        *charges.clusters(readings),
     )
 
 

@@ -36,6 +36,12 @@ _ANOTHER = re.compile(
     r"|storm|quake|earthquake|outbreak|breach|hack|spill|protest|strike|match|game|vote|bill|bid|trial|raid)s?\b",
     re.IGNORECASE,
 )
+# Somebody of whom the story tells in passing: what befell him is not what befell the one it is about.
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:(?:[Hh]is|[Hh]er|[Tt]heir|\w+[’']s)\s(?:\w+\s)?(?:brother|sister|wife|husband|father|mother|son|daughter|girlfriend"
+    r"|boyfriend|partner|friend|cousin|accomplice)s?|(?:accomplice|co-defendant)s?"
+    r"|(?:[Aa]nother|[Aa]\s(?:second|third|different))\s(?:man|woman|suspect|person))\b"
+)
 _POINTS_BACK = re.compile(
     r"That\s(?:[a-z-]+\s){0,2}?(?:attack|assault|shooting|stabbing|explosion|blast|bombing|raid|strike|crash|collision"
     r"|derailment|accident|incident|fire|flood|storm|quake|outbreak|breach|hack|spill|protest|match|game|vote|trial)\b"
@@ -153,6 +159,12 @@ def event_of(sentence: Sentence, mention: Mention, start: int, end: int, day: da
         return "another" if reading.role is TimeRole.EVENT and _ANOTHER.search(sentence.text, start, end) else ""
     if not (isinstance(reading, Quantity) or (isinstance(reading, Label) and reading.facet in _OF_ONE_EVENT)):
         return ""
+    if (
+        isinstance(reading, Label)
+        and reading.facet is Facet.STATUS
+        and _SOMEBODY_ELSE.search(sentence.text, start, max(mention.start, start))
+    ):
+        return "another"
     text = _beside(sentence, mention)
     when = days_of(sentence, mention, start, end)
     if _is_background(text, sentence.text[mention.start : mention.end]) or (day and when and day - when[1] > _LONG_AGO):

@@ -7,6 +7,7 @@ from factcheck.compare import (
     agents,
     causes,
     characters,
+    charges,
     clocks,
     conditions,
     dates,
@@ -66,6 +67,8 @@ def _compared(cluster: Cluster, story: Story) -> Comparison | None:
             return swaps.compare(cluster, story)
         case Label(facet=Facet.CHARACTER, family=weapons.FAMILY):
             return weapons.compare(cluster, story)
+        case Label(facet=Facet.CHARACTER, family=charges.FAMILY):
+            return charges.compare(cluster, story)
         case Label(facet=Facet.CHARACTER) as label if polarities.on_a_scale(label):
             return polarities.compare(cluster, story)
         case Label(facet=Facet.CHARACTER):

@@ -12,10 +12,8 @@ PERSON_NOUNS = (
     "teacher guard firefighter paramedic pedestrian cyclist crewman policeman soldier civilian child".split(),
 )
 _ACCUSED = frozenset("suspect attacker shooter gunman defendant".split())
-_NOT_ACCUSED = frozenset(
-    "victim guard paramedic firefighter policeman father son brother husband mother daughter sister wife grandfather "
-    "grandmother widow".split()
-)
+_KIN = frozenset("father son brother husband mother daughter sister wife grandfather grandmother widow".split())
+_NOT_ACCUSED = _KIN | frozenset("victim guard paramedic firefighter policeman".split())
 
 _NAME = (
     r"(?:[A-Z][\w’'-]+\s){0,3}(?P<last>(?!(?:The|A|An|His|Her|Their|This|That|One|Another|Now|And|But)\b)[A-Z][\w’'-]+)"
@@ -42,10 +40,11 @@ def bearer(text: str, start: int, end: int, noun: str) -> str:
 def different(a: str, b: str) -> bool:
     """True when two bearers cannot be one person: two unlike surnames, or a man and a woman."""
     if not (a and b):
-        return False
+        return bool({a, b} & _KIN)
     if a[0].isupper() and b[0].isupper():
         return a[:1] != b[:1] or abs(len(a) - len(b)) > 2
-    return {_sex(a), _sex(b)} == {"m", "f"} or (a in _ACCUSED and b in _NOT_ACCUSED) or (b in _ACCUSED and a in _NOT_ACCUSED)
+    apart = any(x in _ACCUSED and y in _NOT_ACCUSED for x, y in ((a, b), (b, a)))
+    return apart or {_sex(a), _sex(b)} == {"m", "f"}
 
 
 def _sex(noun: str) -> str:

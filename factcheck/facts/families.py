@@ -22,4 +22,5 @@ class Family(NamedTuple):
     agree: tuple[frozenset[str], ...] = ()  # states that can hold together
     persons: bool = False  # a name may be the bearer too
     needed: bool = True  # without a bearer the words say nothing
-    sorts: str = ""  # nouns beside it that tell one from another ("rail tax", "lorry driver"): these, "*" for any, "age" for the age
+    # nouns beside it that tell one from another ("rail tax", "lorry driver"): these, "*" for any, "age" for the age
+    sorts: str = ""

@@ -11,8 +11,10 @@ _ATTACKER = (
     "attacker gunman shooter assailant suspect knifeman perpetrator bomber killer man hijacker kidnapper arsonist"
 )
 _OFFICERS = (
-    r"(?:(?:off-duty|armed|plain-?clothes|uniformed|special|counter-?terrorism|transport|city|state|federal) ){0,2}"
-    r"(?:police(?: officers?)?|officers?|guards?|soldiers?|troops|deput(?:y|ies)|marksm[ae]n|snipers?|agents?|commandos?)"
+    r"(?:(?:off-duty|security|armed|plain-?clothes|uniformed|special|counter-?terrorism|transport|city|state"
+    r"|federal) ){0,2}"
+    r"(?:police(?: officers?)?|officers?|guards?|soldiers?|troops|deput(?:y|ies)|marksm[ae]n|snipers?|agents?"
+    r"|commandos?)"
 )
 _PUBLIC = (
     r"(?:passengers?|passers?-?by|bystanders?|customers?|shoppers?|worshippers?|members? of the (?:public|audience)"
@@ -60,10 +62,12 @@ CRIME: dict[str, Family] = {
                                             rf" (?:{_EXTREME}(?: |-){_DRIVE}|terrorism)"
                                             r"|rul(?:ed|es|ing) out (?:an? )?(?:act of )?"
                                             rf"(?:terrorism|terror|{_EXTREME} {_DRIVE})"),
-            State("an extremist motive", 2, r"(?:act(?:ed|ing)|motivated|driven|inspired) (?:out of|by|from) (?:[\w-]+ )?"
+            State("an extremist motive", 2, r"(?:act(?:ed|ing)|motivated|driven|inspired) (?:out of|by"
+                                            r"|from) (?:[\w-]+ )?"
                                             r"(?:islamist|jihadist|extremist|racist|antisemitic|far-right|political"
                                             r"|religious|hatred|ideology|anti-\w+)(?: [\w-]+)?"
-                                            r"|(?:treat(?:ed|ing)|investigat(?:ed|ing)|describ(?:ed|ing)) (?:[\w-]+ ){0,4}?"
+                                            r"|(?:treat(?:ed|ing)|investigat(?:ed|ing)|describ(?:ed"
+                                            r"|ing)) (?:[\w-]+ ){0,4}?"
                                             r"as (?:an? )?(?:act of )?(?:terrorism|terror|terrorist attack)"
                                             rf"|had (?:an? )?{_EXTREME} {_DRIVE}"),
         ),
@@ -78,7 +82,8 @@ CRIME: dict[str, Family] = {
                                            r"|no (?:talks|negotiations) with|no ransom (?:was|had been|has been) paid"),
             State("bargains", 2, r"(?:open(?:ed|ing)|beg(?:an|un)|started|hold(?:ing)?|held|entered|in)"
                                  r" (?:secret |direct |indirect )?"
-                                 r"(?:talks|negotiations|contacts) with (?:the )?(?:kidnappers|captors|gunmen|gang|bandits"
+                                 r"(?:talks|negotiations|contacts) with (?:the )?(?:kidnappers|captors|gunmen|gang"
+                                 r"|bandits"
                                  r"|abductors|hijackers|hackers|attackers|militants|hostage-takers)"
                                  r"|(?:is|are|was|were) negotiating with|paid (?:a |the )?(?:[\w$€£.,-]+ ){0,3}ransom"
                                  r"|ransom (?:was|had been|has been) paid"),
@@ -90,7 +95,8 @@ CRIME: dict[str, Family] = {
         "|border crossing|line railway|mosque church temple synagogue|embassy consulate|theatre theater museum|port"
         "|bar club nightclub restaurant pub|court|hospital|park|tunnel",
         (
-            State("closed", 1, r"(?:closed|shut)(?: down)? (?:indefinitely|until further notice|for (?:the )?(?:rest|good)"
+            State("closed", 1, r"(?:closed|shut)(?: down)? (?:indefinitely|until further notice"
+                               r"|for (?:the )?(?:rest|good)"
                                r"|permanently)|(?:remain(?:s|ed)?|stay(?:s|ed)?|still) (?:closed|shut)"
                                r"|(?:will|would) (?:remain|stay) (?:closed|shut)"),
             State("open again", 2, r"(?:will|would|to|can|could|due to|set to) re-?open|re-?open(?:ed|s)"
@@ -104,7 +110,8 @@ CRIME: dict[str, Family] = {
                                   r"|admitted (?:all |the )?(?:charges?|killings?|murders?|attack|shooting|stabbing"
                                   r"|offences?|crimes?|carrying out)", "denies it"),
             State("denies it", 1, r"plead(?:ed|s|ing)? not guilty|pled not guilty"
-                                  r"|den(?:ied|ies|ying) (?:all |the |any )?(?:charges?|killings?|murder|attack|shooting"
+                                  r"|den(?:ied|ies|ying) (?:all |the |any )?(?:charges?|killings?|murder|attack"
+                                  r"|shooting"
                                   r"|stabbing|wrongdoing|offences?|involvement|allegations?|accusations?)"),
         ),
         persons=True,
@@ -114,7 +121,8 @@ CRIME: dict[str, Family] = {
         (
             State("in hospital", 1, r"(?:in|under) (?:an? )?(?:critical|serious|stable|life-threatening|grave|intensive"
                                     r"|induced)(?: but (?:stable|critical))? (?:condition|care|coma)"
-                                    r"|critically (?:ill|injured|wounded|hurt)|fighting for (?:his|her|their) li(?:fe|ves)"
+                                    r"|critically (?:ill|injured|wounded|hurt)|fighting for (?:his|her"
+                                    r"|their) li(?:fe|ves)"
                                     r"|(?:remain(?:s|ed)?|was|is|were) (?:still )?in hospital|out of danger"),
             State("dead", 2, r"(?:has |had |have )?(?:later |since )?died(?! down)|succumbed"
                              r"|(?:was|were) pronounced dead"),

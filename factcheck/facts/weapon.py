@@ -25,7 +25,8 @@ ARMS: dict[str, dict[str, str]] = {
     "blade": {
         GENERIC: r"kni(?:fe|ves)|blades?|(?:sharp|bladed) (?:objects?|weapons?)",
         "kitchen knife": r"(?:kitchen|bread|carving|steak|table|fruit) kni(?:fe|ves)|(?:meat )?cleavers?",
-        "hunting knife": r"(?:hunting|combat|survival|military|army|zombie)(?:-style)? kni(?:fe|ves)|daggers?|bayonets?",
+        "hunting knife": r"(?:hunting|combat|survival|military|army|zombie)(?:-style)? kni(?:fe|ves)|daggers?"
+                         r"|bayonets?",
         "pocket knife": r"(?:pocket|pen|flick|folding|switchblade|Stanley|utility|craft|box)[ -]?kni(?:fe|ves)"
                         r"|box ?cutters?|switchblades?",
         "machete": r"machetes?",
@@ -36,7 +37,8 @@ ARMS: dict[str, dict[str, str]] = {
     },
     "bomb": {
         GENERIC: r"bombs?|explosives?|explosive devices?",
-        "car bomb": r"(?:car|truck|vehicle|lorry|van) bombs?|(?:booby-trapped|explosives-laden) (?:car|truck|vehicle|van)",
+        "car bomb": r"(?:car|truck|vehicle|lorry|van) bombs?|(?:booby-trapped|explosives-laden) (?:car|truck"
+                    r"|vehicle|van)",
         "suicide vest": r"(?:suicide|explosives?) (?:vests?|belts?)",
         "grenade": r"(?:hand )?grenades?",
         "petrol bomb": r"(?:petrol|gasoline|fire)[ -]?bombs?|molotov(?: cocktails?)?",
@@ -45,16 +47,20 @@ ARMS: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 _HELD = re.compile(
-    r"\b(?:armed\s(?:only\s)?with|wield(?:ing|ed|s)|brandish(?:ing|ed|es)|carr(?:ying|ied|ies)|used|using|uses|drew|pulled(?:\sout)?"
-    r"|pulling(?:\sout)?|produced|fir(?:ed|ing)|threw|hurl(?:ed|ing)|throwing|toss(?:ed|ing)|detonat(?:ed|ing)|set\soff|lobbed"
+    r"\b(?:armed\s(?:only\s)?with|wield(?:ing|ed|s)|brandish(?:ing|ed|es)|carr(?:ying|ied|ies)|used|using|uses|drew"
+    r"|pulled(?:\sout)?"
+    r"|pulling(?:\sout)?|produced|fir(?:ed|ing)|threw|hurl(?:ed|ing)|throwing|toss(?:ed|ing)|detonat(?:ed|ing)"
+    r"|set\soff|lobbed"
     r"|swinging|had|bought|hid(?:den)?|with|by)\s(?P<held>(?:[\w’'-]+\s){0,4}?)$",
     re.IGNORECASE,
 )
 _DETERMINED = re.compile(
-    r"(?:an?|the|his|her|their|two|three|four|several|one|what\s(?:\w+\s){1,3}|some\skind\sof|at\sleast)\b", re.IGNORECASE
+    r"(?:an?|the|his|her|their|two|three|four|several|one|what\s(?:\w+\s){1,3}|some\skind\sof|at\sleast)\b",
+    re.IGNORECASE,
 )
 _GUARDS = re.compile(
-    r"\b(?:police|officers?|soldiers?|troops|guards?|deput(?:y|ies)|security|army|tear\sgas)\b(?![^.;]{0,40}\b(?:said|says)\b)",
+    r"\b(?:police|officers?|soldiers?|troops|guards?|deput(?:y|ies)|security|army"
+    r"|tear\sgas)\b(?![^.;]{0,40}\b(?:said|says)\b)",
     re.IGNORECASE,
 )
 _REACH = 70
