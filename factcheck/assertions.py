@@ -11,6 +11,7 @@ from factcheck.compare import (
     agents,
     causes,
     characters,
+    charges,
     conditions,
     found,
     makeups,
@@ -21,6 +22,7 @@ from factcheck.compare import (
     reporters,
     strengths,
     swaps,
+    weapons,
 )
 from factcheck.facts import certainty
 from factcheck.topics import stem
@@ -50,6 +52,8 @@ def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
         *makeups.clusters(readings),
         *minutes.clusters(readings),
         *ordinals.clusters(readings),
+        *weapons.clusters(readings),
+        *charges.clusters(readings),
     )
 
 

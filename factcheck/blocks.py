@@ -60,6 +60,12 @@ _PEOPLE = _GENERIC | frozenset(
     for w in "residents civilians refugees evacuees migrants passengers villagers inhabitants locals men women "
     "spectator protester".split()
 )
+# Their deaths never stand for the toll of those whom they attacked.
+_ATTACKERS = frozenset(
+    stem(w)
+    for w in "gunman gunmen shooter shooters attacker attackers assailant assailants suspect suspects bomber bombers "
+    "perpetrator perpetrators hijacker hijackers knifeman assassin assassins".split()
+)
 MOST_PLACES = 40  # of one sort that an article needs to show
 _CLIENTS = frozenset({stem("patients"), stem("customer")})  # whose records are taken: "people" in another's words
 _SUPPLIED = frozenset({"customer", "building", "household", "business", "businesses"})
@@ -240,6 +246,6 @@ def _merge_tolls(blocks: dict[Hashable, list[Fact]]) -> None:
             blocks.setdefault(("toll", state, noun, False), [])
             if part:
                 blocks["toll", state, noun, False] += blocks.pop(key)
-        elif not part and whole in blocks:
+        elif not part and whole in blocks and noun not in _ATTACKERS:
             told = set() if noun in _PEOPLE else {f.claim.article for f in blocks[whole]}
             blocks[whole] += [f for f in blocks.pop(key) if f.claim.article not in told]

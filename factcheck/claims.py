@@ -9,7 +9,18 @@ from datetime import date
 
 from factcheck.facts import bearer, cause, certainty, lasting, moved, place, quantity, rank, status
 from factcheck.facts import time as times
-from factcheck.occasions import REACH, Lead, Sentence, after, days_of, event_of, is_spoken, is_toll, lead_of
+from factcheck.occasions import (
+    REACH,
+    Lead,
+    Sentence,
+    after,
+    days_of,
+    event_of,
+    is_later_death,
+    is_spoken,
+    is_toll,
+    lead_of,
+)
 from factcheck.text import clauses, events, names, quotes, sentences
 from factcheck.text.naming import runs_of
 from factcheck.text.voices import Voices, with_source
@@ -145,6 +156,7 @@ def _facts(article: Article, sentence: Sentence, voices: Voices, lead: Lead | No
         )
         event = event_of(sentence, mention, start, end, day)
         told = days_of(sentence, mention, start, end) or sentence.back
+        event = event or (lead.earlier(mention, told) if lead else "")
         taken = lead.of(sentence, mention) if lead and not (told or event) else None
         yield Fact(
             claim,
@@ -238,6 +250,8 @@ def _told_of(article: Article, sentence: Sentence, people: names.Names) -> str:
 def _head(sentence: Sentence, mention: Mention, own: Mention, words: str) -> str:
     if isinstance(mention.reading, Period) and is_spoken(sentence.text, mention):
         return "statement"
+    if isinstance(mention.reading, Period) and is_later_death(sentence.text, mention):
+        return "death"
     ignore = frozenset({"statement"})
     return events.nearest(words, own.start, own.end, ignore) or events.nearest(
         sentence.text, mention.start, mention.end, ignore

@@ -299,6 +299,8 @@ def apart(a: Fact, b: Fact) -> bool:
         return bool(a.reading.first) and not near(a.reading, b.reading) and a.topic != b.topic and not moved
     if isinstance(a.reading, Rank) and isinstance(b.reading, Rank) and not (a.reading.since and b.reading.since):
         return not content(_scope(a.reading)) & content(_scope(b.reading))
+    if isinstance(a.reading, Label) and a.reading.facet is Facet.PLACE and a.event and not _dated(a, b):
+        return True  # two earlier happenings, and nothing says that they are one
     if isinstance(a.reading, Label) and (a.reading.facet is Facet.PLACE or a.reading.family == "result"):
         return bool(a.when and b.when and not overlap(a.when, b.when))
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.days and b.reading.days:
@@ -316,6 +318,11 @@ def apart(a: Fact, b: Fact) -> bool:
         if a.reading.state and a.means and b.means and not a.means & b.means and not lasting:
             return True
     return False
+
+
+def _dated(*facts: Fact) -> bool:
+    """True when every fact is of a day that is known to the week."""
+    return all(f.when and f.when[1] - f.when[0] < timedelta(days=8) for f in facts)
 
 
 def _span(ages: Quantity) -> bool:

@@ -37,6 +37,12 @@ _ANOTHER = re.compile(
     r"|\bthe\s(?:previous|earlier|last)\sone\b",
     re.IGNORECASE,
 )
+# Somebody of whom the story tells in passing: what befell him is not what befell the one it is about.
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:(?:[Hh]is|[Hh]er|[Tt]heir|\w+[’']s)\s(?:\w+\s)?(?:brother|sister|wife|husband|father|mother|son|daughter|girlfriend"
+    r"|boyfriend|partner|friend|cousin|accomplice)s?|(?:accomplice|co-defendant)s?"
+    r"|(?:[Aa]nother|[Aa]\s(?:second|third|different))\s(?:man|woman|suspect|person))\b"
+)
 _POINTS_BACK = re.compile(
     r"That\s(?:[a-z-]+\s){0,2}?(?:attack|assault|shooting|stabbing|explosion|blast|bombing|raid|strike|crash|collision"
     r"|derailment|accident|incident|fire|flood|storm|quake|outbreak|breach|hack|spill|protest|match|game|vote|trial)\b"
@@ -47,6 +53,12 @@ _GOES_ON = re.compile(r"[,;–—]\s(?:bringing|taking|raising|pushing|adding|in
 # What a change is measured against: "6% more than in the same period last year".
 _BASE = re.compile(r"\b(?:than|from|on|with|to)\s(?:in\s)?(?:the\ssame\s\w+\s)?(?:of\s)?$", re.IGNORECASE)
 _UP_FROM = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to))\s(?:an?\s\w+\s)?$")
+# A death some time after the harm, on a day of its own: "died overnight from wounds she suffered in the attack".
+_LATER_DEATH = re.compile(
+    r"\b(?:die[sd]|dying|succumbed)\s(?:[\w-]+\s){0,5}?(?:(?:of|from|to)\s(?:[\w-]+\s){0,3}(?:wounds?|injuries|burns)"
+    r"|in\s(?:an?\s|the\s)?(?:[\w-]+\s)?(?:hospital|surgery|intensive\scare))\b",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(r"[\s,–—-]{0,3}(?:when|in\swhich|which)\b")
 _LONG_AGO = timedelta(days=300)
 _SOMEBODY = re.compile(r"\ban?\s$")
@@ -108,6 +120,11 @@ class Lead:
         figure = isinstance(mention.reading, Quantity) and sentence.start < self.end
         return self.days if figure or is_toll(mention) else None
 
+    def earlier(self, mention: Mention, told: tuple[date, date] | None) -> str:
+        """ "background" for the place of what happened more than a week before the story's own event, else ""."""
+        place = isinstance(mention.reading, Label) and mention.reading.facet is Facet.PLACE
+        return "background" if place and told and told[1] < self.days[0] - _WEEK else ""
+
 
 def lead_of(found: tuple[Sentence, ...]) -> Lead | None:
     """The first dated happening near the top that is not the day somebody spoke."""
@@ -139,13 +156,26 @@ def _between_spoken(before: str, after: str) -> bool:
     return bool(_SPOKEN.search(before) or _SPOKEN_AFTER.match(after))
 
 
+def is_later_death(text: str, mention: Mention) -> bool:
+    """True when the date is that of a death from wounds, which is not the day of the attack."""
+    return any(m.start() <= mention.end + 2 and mention.start <= m.end() + 2 for m in _LATER_DEATH.finditer(text))
+
+
 def event_of(sentence: Sentence, mention: Mention, start: int, end: int, day: date | None) -> str:
     """ "" for the story's own event; "background" for a longer or earlier one, "another" for one told beside it."""
     reading = mention.reading
     if isinstance(reading, Quantity) and reading.kind is QuantityKind.AGE:
         return "background" if _once(sentence, mention, day) else ""  # else it is the person's own, whatever is told
+    if isinstance(reading, Period):
+        return "another" if reading.role is TimeRole.EVENT and _ANOTHER.search(sentence.text, start, end) else ""
     if not (isinstance(reading, Quantity) or (isinstance(reading, Label) and reading.facet in _OF_ONE_EVENT)):
         return ""
+    if (
+        isinstance(reading, Label)
+        and reading.facet is Facet.STATUS
+        and _SOMEBODY_ELSE.search(sentence.text, start, max(mention.start, start))
+    ):
+        return "another"
     text = _beside(sentence, mention)
     if _is_background(text, sentence.text[mention.start : mention.end]) or _is_of_old(
         sentence, mention, start, end, day

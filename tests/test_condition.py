@@ -54,7 +54,7 @@ def states(text: str) -> list[tuple[str, str, str]]:
         ("The lorry was not speeding.", "speed", "within the limit", "truck"),
         ("The coach burst into flames.", "burning", "caught fire", "bus"),
         ("The coach did not catch fire.", "burning", "did not burn", "bus"),
-        ("The attacker was not known to police.", "police record", "not known to the police", "gunman"),
+        ("The attacker was not known to police.", "police record", "not known to the police", "attacker"),
         ("The alarm never sounded.", "alarm", "failed", "alarm"),
         ("The mill did not have a fire certificate.", "permit", "unlicensed", "factory"),
         ("The passwords were stored in plain text.", "encryption", "readable", "passwords"),

@@ -7,6 +7,7 @@ from factcheck.compare import (
     agents,
     causes,
     characters,
+    charges,
     clocks,
     conditions,
     dates,
@@ -28,6 +29,7 @@ from factcheck.compare import (
     strengths,
     swaps,
     voices,
+    weapons,
 )
 from factcheck.compare.sides import Comparison, Group, Story
 from factcheck.types import Cluster, Facet, Label, Period, Quantity, Rank, TimeRole
@@ -69,6 +71,10 @@ def _compared(cluster: Cluster, story: Story) -> Comparison | None:
             return agendas.compare(cluster, story)
         case Label(facet=Facet.CHARACTER, family=swaps.FAMILY):
             return swaps.compare(cluster, story)
+        case Label(facet=Facet.CHARACTER, family=weapons.FAMILY):
+            return weapons.compare(cluster, story)
+        case Label(facet=Facet.CHARACTER, family=charges.FAMILY):
+            return charges.compare(cluster, story)
         case Label(facet=Facet.CHARACTER) as label if polarities.on_a_scale(label):
             return polarities.compare(cluster, story)
         case Label(facet=Facet.CHARACTER):

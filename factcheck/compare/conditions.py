@@ -25,6 +25,7 @@ _PROPER = re.compile(r"[A-Z][\w’'-]*")
 _NOUNS_BEFORE = re.compile(r"\b(?:the|an?|its|their|all|no|this|that|[\w-]+[’']s)\s((?:[\w-]+\s){1,3})$", re.IGNORECASE)
 _REACH = 60
 _WITHOUT = frozenset("the mr mrs ms dr".split())
+_AGE = re.compile(r"\b(?P<age>\d{1,3})-year-old\b|,\s(?:aged\s)?(?P<aged>\d{1,3})(?=[,\s])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,16 @@ def _marks(reading: Reading, sentence: Sentence, mention: Mention, names: frozen
     span = condition.bearer_at(sentence.text, mention.start, mention.end, family)
     if span is None:
         return frozenset()
+    if FAMILIES[family].sorts == "age":
+        return _age(sentence.text, span)
     own = _beside(reading, sentence.text, span, mention, names)
     return own or _first_marks(reading, family, sentence.text[slice(*span)])
+
+
+def _age(text: str, span: tuple[int, int]) -> frozenset[str]:
+    """The age beside a bearer: the one thing that tells a wounded woman from another."""
+    near = _AGE.search(text, max(span[0] - 30, 0), min(span[1] + 12, len(text)))
+    return frozenset({near["age"] or near["aged"]}) if near else frozenset()
 
 
 def _beside(
@@ -175,6 +184,8 @@ def _a_name(reading: Reading, word: str) -> bool:
 
 def _one_bearer(a: Use, b: Use) -> bool:
     if a.marks and b.marks and not a.marks & b.marks:
+        return False
+    if FAMILIES[a.label.family].sorts == "age" and not a.marks & b.marks:
         return False
     if a.names and b.names:
         return bool(a.names & b.names)

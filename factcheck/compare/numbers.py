@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from factcheck.compare import voices
+from factcheck.compare import inclusive, voices
 from factcheck.compare.sides import Comparison, Group, Story, across, asked, grouped, hardest, related
 from factcheck.facts.bearer import FEMALE, MALE
 from factcheck.facts.gathering import is_crowd
@@ -133,6 +133,8 @@ def _group(facts: tuple[Fact, ...]) -> Group:
 
 
 def _relate(a: Group, b: Group, story: Story) -> Relation:
+    if inclusive.explains(a, b, story):
+        return Relation.SCOPE
     left, right = _alike(a, b)
     if left.kind in _EXACT or _two_limits(left, right):
         return _hard(a, b, story)
@@ -264,6 +266,8 @@ def _reason(
         case Relation.UPDATED:
             first, then = (high, low) if _earlier(two, one, story) else (low, high)
             return f"The count moved from {first:,.10g} to {then:,.10g}: a later figure replaces an earlier one."
+        case Relation.SCOPE:
+            return f"{two.value} counts the attacker among the dead, and {one.value} does not."
         case Relation.SPECIFICITY:
             return f"{one.value} and {two.value} fit together: one is a rounded or open-ended form of the other."
         case _:

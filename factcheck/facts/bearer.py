@@ -11,6 +11,9 @@ PERSON_NOUNS = (
     *"suspect victim driver pilot student teenager attacker shooter defendant passenger worker officer player "
     "teacher guard firefighter paramedic pedestrian cyclist crewman policeman soldier civilian child".split(),
 )
+_ACCUSED = frozenset("suspect attacker shooter gunman defendant".split())
+_KIN = frozenset("father son brother husband mother daughter sister wife grandfather grandmother widow".split())
+_NOT_ACCUSED = _KIN | frozenset("victim guard paramedic firefighter policeman".split())
 
 _NAME = (
     r"(?:[A-Z][\w’'-]+\s){0,3}(?P<last>(?!(?:The|A|An|His|Her|Their|This|That|One|Another|Now|And|But)\b)[A-Z][\w’'-]+)"
@@ -30,17 +33,18 @@ def bearer(text: str, start: int, end: int, noun: str) -> str:
         return named["last"].removesuffix("'s").removesuffix("’s")
     if noun and _PERSON.fullmatch(noun):
         return noun.lower()
-    said = re.search(rf"\b(?P<noun>{'|'.join(PERSON_NOUNS)}),\s?(?:aged\s)?$", before, re.IGNORECASE)
+    said = re.search(rf"\b(?P<noun>{'|'.join(PERSON_NOUNS)}),\s?(?:aged\s|an?\s)?$", before, re.IGNORECASE)
     return said["noun"].lower() if said else ""
 
 
 def different(a: str, b: str) -> bool:
     """True when two bearers cannot be one person: two unlike surnames, or a man and a woman."""
     if not (a and b):
-        return False
+        return bool({a, b} & _KIN)
     if a[0].isupper() and b[0].isupper():
         return a[:1] != b[:1] or abs(len(a) - len(b)) > 2
-    return {_sex(a), _sex(b)} == {"m", "f"}
+    apart = any(x in _ACCUSED and y in _NOT_ACCUSED for x, y in ((a, b), (b, a)))
+    return apart or {_sex(a), _sex(b)} == {"m", "f"}
 
 
 def _sex(noun: str) -> str:

@@ -55,6 +55,7 @@ _MONTHS = words(
     aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
     """
 )
+_QUOTES = words("\" “ ‘ '")  # 'killed 40 "terrorists"'
 _SAYS = words("say says said report reports reported confirm confirms tell told")
 PARTITIVE = words("the its their his her our these those them us whom which my your")
 _PRONOUNS = words("them us you whom which these those")
@@ -70,6 +71,9 @@ def head(tokens: Sequence[Token], i: int, one: bool = False) -> tuple[str, int] 
         name = tokens[at].low
         if name == "-" and glued(tokens, at) and glued(tokens, at + 1):
             at += 1
+            continue
+        if at == i and name in _QUOTES:
+            at, i = at + 1, i + 1
             continue
         if at == i and name in _COUNTED:
             return tokens[at].text, at + 1

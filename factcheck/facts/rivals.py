@@ -5,28 +5,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from factcheck.facts.families import Family, State
+from factcheck.facts.rivals_crime import CRIME
 
-
-class State(NamedTuple):
-    """One state of a family. States of unlike rank follow on one another in time; equal or no ranks exclude."""
-
-    value: str
-    rank: int
-    wordings: str  # a pattern; a blank stands for any white space
-    negated: str = ""  # the state that its negation is, "" where the negation says nothing
-
-
-class Family(NamedTuple):
-    """Rival states of one sort of bearer. ``bearers``: groups of nouns, "|" between groups, one group one bearer."""
-
-    bearers: str
-    states: tuple[State, ...]
-    agree: tuple[frozenset[str], ...] = ()  # states that can hold together
-    persons: bool = False  # a name may be the bearer too
-    needed: bool = True  # without a bearer the words say nothing
-    sorts: str = ""  # nouns beside it that tell one from another ("rail tax", "lorry driver"): these, or "*" for any
-
+__all__ = ["FAMILIES", "Family", "State"]
 
 _BE = r"(?:(?:was|were|is|are|be|been|being|gets?|got) )?(?:(?:later|also|since|still|all|immediately|briefly) )?"
 _WILL = (
@@ -229,7 +211,7 @@ FAMILIES: dict[str, Family] = {
         ),
     ),
     "police record": Family(
-        "gunman shooter attacker assailant suspect|bomber|driver|killer|man",
+        "attacker gunman shooter assailant suspect killer man bomber|driver",
         (
             State("known to the police", 0, r"(?:was|were|is|been) (?:already |well )?(?:known to|on (?:a|the) watch"
                                             r"list of|on the radar of) (?:the )?(?:police|authorities|security services"
@@ -340,3 +322,4 @@ FAMILIES: dict[str, Family] = {
         ),
     ),
 }  # fmt: skip
+FAMILIES |= CRIME

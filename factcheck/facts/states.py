@@ -67,7 +67,7 @@ _TABLE: tuple[_Row, ...] = (
     _Row("deported", "deported|expelled", verbs="deport expel", nouns="deportations expulsions"),
     _Row(
         "evacuated",
-        r"evacuated|set\sfor\sevacuation|airlifted|(?:moved|taken|bused|transferred)\s(?:to\s(?:safety|shelters?|higher\sground)|out)|relocated",
+        r"evacuated|set\sfor\sevacuation|airlifted|(?:moved|taken|bused|transferred|led|escorted|ushered)\s(?:to\s(?:safety|shelters?|higher\sground)|out)|relocated",
         verbs="evacuate airlift",
         nouns="evacuations",
     ),

@@ -56,7 +56,14 @@ _ACTIONS: dict[str, str] = {
     "hold": "capacity$ licens holds$ seats$",
     "burst": "burst overflow breach_banks flooded$",
     "fall": "rain$ rainfall fell$",
-    "open fire": "opened.fire fired$ fire_shots shots$ rounds$",
+    "open fire": (
+        "opened.fire fired$ fire_shots shots$ rounds$ began_shooting began_firing started_shooting started_firing "
+        "shooting.began shooting.started"
+    ),
+    "attack": (
+        "attack.took.place attack.happened attack.occurred attacked$ stabbed$ struck$ detonat explod blew.up burst.in "
+        "stormed$ broke.in broke.into broke.through broke.down_door raided$ came.in_through hit.the"
+    ),
     "postpone": "postpon delay reschedul",
     "cancel": "cancel call.off called.off scrap",
     "resign": "resign step.down stepped.down quit$",
