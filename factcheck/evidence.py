@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from factcheck.facts.bearer import different
 from factcheck.facts.units import convert
 from factcheck.text.actions import actions, other_stage, staged
+from factcheck.text.deeds import other_knowledge, other_terms
 from factcheck.text.events import kin
 from factcheck.topics import content
 from factcheck.types import (
@@ -27,6 +28,7 @@ from factcheck.types import (
     Quantity,
     QuantityKind,
     Rank,
+    Reading,
     Signal,
     TimeRole,
 )
@@ -272,7 +274,9 @@ def apart(a: Fact, b: Fact) -> bool:
         return True
     if different(a.bearer, b.bearer) or _beside(a, b) or _beside(b, a):
         return True
-    if isinstance(a.reading, Period) and a.reading.role is TimeRole.EVENT and staged(a.topic, b.topic):
+    if _is_day(a.reading) and (staged(a.topic, b.topic) or other_knowledge(a.topic, b.topic)):
+        return True
+    if _is_sum(a.reading) and other_terms(a.topic, b.topic):
         return True
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.role is TimeRole.EVENT:
         return bool(a.reading.first) and not near(a.reading, b.reading) and a.topic != b.topic
@@ -295,6 +299,14 @@ def apart(a: Fact, b: Fact) -> bool:
         if a.reading.state and a.means and b.means and not a.means & b.means and not lasting:
             return True
     return False
+
+
+def _is_day(reading: Reading) -> bool:
+    return isinstance(reading, Period) and reading.role is TimeRole.EVENT
+
+
+def _is_sum(reading: Reading) -> bool:
+    return isinstance(reading, Quantity) and reading.kind in (QuantityKind.MONEY, QuantityKind.PERCENT)
 
 
 def _span(ages: Quantity) -> bool:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from factcheck.compare import hours
 from factcheck.compare.sides import (
     Comparison,
     Group,
@@ -42,6 +43,8 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     facts = [f for f in cluster.facts if isinstance(f.reading, Period) and f.reading.allowed()]
     facts = [f for f in facts if not _of_another_moment(f, story)]
     groups = grouped(facts, _days, story, _group)
+    if len(groups) == 1 and cluster.probability >= _SURE:
+        return hours.compare(cluster, facts, story)
     if len(groups) < 2 or not across(groups):
         return None
     pairs = related(groups, lambda a, b: Relation.COMPATIBLE if _both_days(a, b, groups) else _relate(a, b, story))
