@@ -42,6 +42,7 @@ _COUNTED_UP = re.compile(
     r"(?:\b(?:his|her|its|their)|[’']s)\sNUMBER\b|\bNUMBER\stime\b"
     r"|\bNUMBER\s(?:[\w-]+\s){1,9}?(?:this\s|since\b|so\sfar|in\s(?:a\srow|succession|TIME|NUMBER)|of\sthe\s(?:year|season)|TIME)"
 )
+_IN_MONTH = re.compile(r"\bin\sTIME\b")
 _OF_THE_HURT = frozenset({"critically hurt", "seriously hurt"})  # always a part of another number
 _AT = frozenset({"in", "near", "outside", "behind", "direction"})
 _PEOPLE = _GENERIC | frozenset(
@@ -79,7 +80,7 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
             return ()
         case Quantity() as q:
             return (*_number_keys(q), *((_ABOARD,) if q.state == "killed" and _ALL_ABOARD.search(fact.topic) else ()))
-        case Period(role=TimeRole.EVENT) as p if p.modifier is Modifier.VAGUE or _loose(p):
+        case Period(role=TimeRole.EVENT) as p if p.modifier is Modifier.VAGUE or (_loose(p) and not _named(fact)):
             return ()
         case Period(role=TimeRole.EVENT, first=None, clock=clock) if clock and clock[0] == clock[1]:
             return ("clock",)
@@ -116,6 +117,11 @@ def _located(label: Label) -> bool:
     return relation(label) in _AT or (label.family == "road" and relation(label) == "on")
 
 
+def _named(fact: Fact) -> bool:
+    """True for a month by its name ("happened in June"), which is no passing "this month"."""
+    return isinstance(fact.reading, Period) and fact.reading.unit == "month" and bool(_IN_MONTH.search(fact.topic))
+
+
 def _loose(period: Period) -> bool:
     """True for "earlier this month", "this year": said in passing, and compatible with almost anything."""
     days = period.allowed()
@@ -140,7 +146,7 @@ def _number_keys(quantity: Quantity) -> tuple[Hashable, ...]:
         return (
             (
                 "toll",
-                _STATES.get(quantity.state, quantity.state),
+                _state(quantity),
                 "" if noun in _GENERIC and not quantity.part else noun,
                 quantity.part,
             ),
@@ -152,6 +158,13 @@ def _number_keys(quantity: Quantity) -> tuple[Hashable, ...]:
     if not noun or noun in _PRONOUNS or quantity.part:
         return ()
     return ((quantity.kind, "people" if noun in _PEOPLE or noun in _CLIENTS else noun),)
+
+
+def _state(quantity: Quantity) -> str:
+    """The state by which a toll is asked for: clients whom a breach affected are those whose records it exposed."""
+    if quantity.state == "affected" and family(quantity.noun) in RECORDED - {"people"}:
+        return "exposed"
+    return _STATES.get(quantity.state, quantity.state)
 
 
 def _says_the_state(quantity: Quantity) -> bool:

@@ -30,6 +30,7 @@ from factcheck.types import (
 )
 
 LONGEST = 200_000  # characters of one article that are compared: a long book chapter, thirty long news articles
+_SUMS = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT})
 _BARE = 3  # words: "for the first time" alone is about nothing
 
 
@@ -193,11 +194,12 @@ def _topic(mention: Mention, words: str, kept: list[Mention], sentence: str) -> 
     if isinstance(mention.reading, Rank) and mention.reading.action:
         return " ".join(filter(None, ("the first", mention.reading.action, mention.reading.where)))
     topic = neutral(words, kept)
-    return (
-        topic
-        if len(topic.split()) > _BARE
-        else neutral(sentence[max(mention.start - REACH, 0) : mention.end + REACH], [])
-    )
+    if len(topic.split()) > _BARE:
+        return topic
+    first = max(mention.start - REACH, 0)
+    sum_of_money = isinstance(mention.reading, Quantity) and mention.reading.kind in _SUMS
+    here = [Mention(mention.start - first, mention.end - first, mention.reading)] if sum_of_money else []
+    return neutral(sentence[first : mention.end + REACH], here)
 
 
 def _bearer(text: str, mention: Mention) -> str:

@@ -18,6 +18,7 @@ from factcheck.compare.sides import (
 )
 from factcheck.types import Cluster, Fact, Modifier, Period, Relation, Severity
 
+_ZONES = 60  # minutes by which clocks of two zones mostly differ: "6:42 local time" may be "10:42 GMT"
 _ROUNDED = 30  # minutes that "around" and "shortly after" may be off
 
 
@@ -66,11 +67,11 @@ def minutes_apart(a: time, b: time) -> int:
 
 def _relate(a: Group, b: Group) -> Relation:
     left, right = period_of(a.facts[0]), period_of(b.facts[0])
-    if left.zone and right.zone and left.zone != right.zone:
+    gap = minutes_apart(_clock(a.facts[0]), _clock(b.facts[0]))
+    if left.zone != right.zone and ((left.zone and right.zone) or gap % _ZONES == 0):
         return Relation.COMPATIBLE
     loose = Modifier.ABOUT in (left.modifier, right.modifier)
-    near = minutes_apart(_clock(a.facts[0]), _clock(b.facts[0])) <= _ROUNDED
-    return Relation.COMPATIBLE if loose and near else Relation.CONFLICT
+    return Relation.COMPATIBLE if loose and gap <= _ROUNDED else Relation.CONFLICT
 
 
 def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], ...], relation: Relation) -> str:

@@ -37,6 +37,7 @@ _ACTIONS: dict[str, str] = {
     "build": "built$ build$ made$ manufactur produced$ assembl",
     "recall": "recall",
     "pay": "paid$ pay$ fee$ price cost$ worth$ bribe accepted$ received$ took$",
+    "fine": "fine$ fined$ fines$ penalt",
     "vote": "vote$ voted$ voting$ ballot elect",
     "approve": "approv pass$ passed$ adopt backed$ ratif endors",
     "reject": "reject refus turned.down vetoed$ voted.down",
