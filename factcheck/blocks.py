@@ -88,6 +88,8 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
             return ("date", "clock") if clock and clock[0] == clock[1] else ("date",)
         case Period(role=TimeRole.DURATION):
             return ("duration",)
+        case Period(role=TimeRole.OFFSET, days=days) if days:
+            return (("offset", days > 0),)
         case Rank(order=order):
             return (("rank", _ORDERS.get(order, order)),)
         case Label(facet=Facet.CERTAINTY, family=certainty.EVENT, detail=verb):

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from factcheck.facts.bearer import different
 from factcheck.facts.units import convert
 from factcheck.text.actions import actions, other_stage, staged
+from factcheck.text.anchors import one_anchor
 from factcheck.text.deeds import other_knowledge, other_terms
 from factcheck.text.events import kin
 from factcheck.topics import content
@@ -133,7 +134,7 @@ def sort(fact: Fact) -> str:
             return "toll"
         case Quantity():
             return "count"
-        case Period(role=TimeRole.DURATION):
+        case Period(role=TimeRole.DURATION | TimeRole.OFFSET):
             return "duration"
         case Period(first=None):
             return "clock"
@@ -276,6 +277,8 @@ def apart(a: Fact, b: Fact) -> bool:
         return True
     if _is_day(a.reading) and (staged(a.topic, b.topic) or other_knowledge(a.topic, b.topic)):
         return True
+    if isinstance(a.reading, Period) and a.reading.role is TimeRole.OFFSET and _other_interval(a, b):
+        return True
     if _is_sum(a.reading) and other_terms(a.topic, b.topic):
         return True
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.role is TimeRole.EVENT:
@@ -299,6 +302,13 @@ def apart(a: Fact, b: Fact) -> bool:
         if a.reading.state and a.means and b.means and not a.means & b.means and not lasting:
             return True
     return False
+
+
+def _other_interval(a: Fact, b: Fact) -> bool:
+    """True for intervals that are counted from two things, or of which one alone has a day of its own."""
+    if bool(a.when) != bool(b.when) or (a.when and b.when and not overlap(a.when, b.when)):
+        return True
+    return not one_anchor(a.topic, b.topic)
 
 
 def _is_day(reading: Reading) -> bool:

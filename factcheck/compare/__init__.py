@@ -45,7 +45,7 @@ def _compared(cluster: Cluster, story: Story) -> Comparison | None:
     match cluster.facts[0].reading:
         case Quantity():
             return numbers.compare(cluster, story)
-        case Period(role=TimeRole.DURATION):
+        case Period(role=TimeRole.DURATION | TimeRole.OFFSET):
             return durations.compare(cluster, story)
         case Period(clock=clock) as p if clock and p.allowed() is None:
             return clocks.compare(cluster, story)
