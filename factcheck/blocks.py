@@ -13,6 +13,7 @@ from factcheck.facts.gazetteer import is_country
 from factcheck.facts.nouns import RECORDED, family
 from factcheck.facts.place import relation
 from factcheck.facts.place import sort as place_sort
+from factcheck.facts.rank import order_of
 from factcheck.facts.states import nouns_of
 from factcheck.facts.units import dimension
 from factcheck.topics import stem
@@ -91,7 +92,7 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
         case Period(role=TimeRole.OFFSET, days=days) if days:
             return (("offset", days > 0),)
         case Rank(order=order):
-            return (("rank", _ORDERS.get(order, order)),)
+            return (("rank", _ORDERS.get(order_of(order)[1], order_of(order)[1])),)
         case Label(facet=Facet.CERTAINTY, family=certainty.EVENT, detail=verb):
             return (("prospect", verb),)
         case Label(facet=Facet.STATUS, family="result", value=value) if value.startswith("not "):
