@@ -156,6 +156,8 @@ def _number_keys(quantity: Quantity) -> tuple[Hashable, ...]:
         )
     if quantity.kind is QuantityKind.AGE:
         return (quantity.kind,)  # sorted by person once all are known
+    if quantity.kind is QuantityKind.POINTS and quantity.unit == "pp":
+        return ((quantity.kind, dimension(quantity.unit) or noun), (QuantityKind.PERCENT, dimension("%") or noun))
     if quantity.kind is not QuantityKind.COUNT:
         return ((quantity.kind, dimension(quantity.unit) or noun),)
     if not noun or noun in _PRONOUNS or quantity.part:

@@ -8,7 +8,7 @@ from datetime import date
 
 from factcheck.facts import bearer, cause, certainty, place, quantity, rank, status
 from factcheck.facts import time as times
-from factcheck.occasions import REACH, Lead, Sentence, after, days_of, event_of, is_spoken, is_toll, lead_of
+from factcheck.occasions import REACH, Lead, Sentence, after, days_of, event_of, is_dateline, is_spoken, is_toll, lead_of
 from factcheck.text import clauses, events, names, quotes, sentences
 from factcheck.text.voices import Voices, with_source
 from factcheck.topics import neutral
@@ -210,7 +210,8 @@ def _bearer(text: str, mention: Mention) -> str:
 
 
 def _head(sentence: Sentence, mention: Mention, own: Mention, words: str) -> str:
-    if isinstance(mention.reading, Period) and is_spoken(sentence.text, mention):
+    text = sentence.text
+    if isinstance(mention.reading, Period) and (is_spoken(text, mention) or is_dateline(text, mention)):
         return "statement"
     ignore = frozenset({"statement"})
     return events.nearest(words, own.start, own.end, ignore) or events.nearest(

@@ -297,6 +297,8 @@ def apart(a: Fact, b: Fact) -> bool:
             return True
         if a.reading.kind is QuantityKind.SCORE and other_stage(a.topic, b.topic):
             return True
+        if a.reading.kind is not b.reading.kind and a.reading.low != b.reading.low:
+            return True  # only one figure in two units tells of a slip: "3 percent" and "3 percentage points"
         if not a.reading.state and nearness(a.reading, b.reading) < _FAR:
             return True
         lasting = bool({a.reading.state, b.reading.state} & _STUCK)

@@ -55,6 +55,9 @@ _SPOKEN = re.compile(
     r"|television|tv|him|her|them|us|to|statement|on|early|late)){0,6}\s$",
     re.IGNORECASE,
 )
+# "told state regulators on Thursday": whoever is told
+_TOLD = re.compile(r"\b(?:tells?|told|informed|notified|alerted)\s(?:(?!that\b|how\b|why\b|about\b)[\w’'-]+\s){1,5}?(?:(?:on|late|early)\s){0,2}$")
+_DASH = re.compile(r"(?:\s\([\w ]{2,20}\))?\s(?:-{1,2}|[—–])\s")
 _SPOKEN_AFTER = re.compile(
     r"^\s*(?:phone\s|news\s|press\s)?(?:briefing|statement|interview|announcement)\b", re.IGNORECASE
 )
@@ -125,7 +128,12 @@ def is_spoken(text: str, mention: Mention) -> bool:
     """True when the date says when somebody spoke or wrote, not when it happened ("a monitor said on Sunday")."""
     before, after = text[max(mention.start - 60, 0) : mention.start], text[mention.end : mention.end + 40]
     dateline = mention.start < _DATELINE and after.lstrip()[:1] in ("—", "–") and after[:1].isspace()
-    return dateline or bool(_SPOKEN.search(before) or _SPOKEN_AFTER.match(after))
+    return dateline or bool(_SPOKEN.search(before) or _TOLD.search(before) or _SPOKEN_AFTER.match(after))
+
+
+def is_dateline(text: str, mention: Mention) -> bool:
+    """True for the day in "OSLO, May 3 - The …": it dates the report, and the story where nothing else does."""
+    return mention.start < _DATELINE and bool(_DASH.match(text, mention.end))
 
 
 def event_of(sentence: Sentence, mention: Mention, start: int, end: int, day: date | None) -> str:
