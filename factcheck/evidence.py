@@ -19,7 +19,7 @@ from factcheck.facts.members import members
 from factcheck.facts.units import convert
 from factcheck.text.actions import actions, other_stage, staged
 from factcheck.text.anchors import one_anchor
-from factcheck.text.deeds import other_knowledge, other_terms
+from factcheck.text.deeds import other_aftermath, other_terms
 from factcheck.text.events import kin
 from factcheck.topics import content
 from factcheck.types import (
@@ -276,7 +276,7 @@ def apart(a: Fact, b: Fact) -> bool:
         return True
     if different(a.bearer, b.bearer) or _beside(a, b) or _beside(b, a):
         return True
-    if _is_day(a.reading) and (staged(a.topic, b.topic) or other_knowledge(a.topic, b.topic)):
+    if _is_day(a.reading) and (staged(a.topic, b.topic) or other_aftermath(a.topic, b.topic)):
         return True
     if isinstance(a.reading, Period) and a.reading.role is TimeRole.OFFSET and _other_interval(a, b):
         return True
