@@ -14,6 +14,7 @@ from factcheck.compare import (
     conditions,
     found,
     makeups,
+    perhaps,
     polarities,
     quotes,
     reporters,
@@ -46,6 +47,7 @@ def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
         *agendas.clusters(readings),
         *agents.clusters(readings),
         *makeups.clusters(readings),
+        *perhaps.clusters(readings),
     )
 
 

@@ -87,6 +87,8 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
             return ("clock",)
         case Period(role=TimeRole.EVENT, first=first, clock=clock) if first and fact.head != "statement":
             return ("date", "clock") if clock and clock[0] == clock[1] else ("date",)
+        case Period(role=TimeRole.SINCE, first=first) if first and "NUMBER" not in fact.topic:
+            return ("since",)
         case Period(role=TimeRole.DURATION):
             return ("duration",)
         case Period(role=TimeRole.OFFSET, days=days) if days:

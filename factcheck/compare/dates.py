@@ -59,13 +59,21 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         question=_question(facts, story),
         reason=_reason(groups, pairs, relation, story),
         would_settle="The day and local time in the primary record (schedule, readout or log), with its time zone.",
-        severity=Severity.HIGH if relation is Relation.CONFLICT else Severity.LOW,
+        severity=_severity(facts, relation),
         confidence=cluster.probability,
         evidence=cluster.evidence,
     )
 
 
+def _severity(facts: list[Fact], relation: Relation) -> Severity:
+    if relation is not Relation.CONFLICT:
+        return Severity.LOW
+    return Severity.MEDIUM if period_of(facts[0]).role is TimeRole.SINCE else Severity.HIGH
+
+
 def _question(facts: list[Fact], story: Story) -> str:
+    if period_of(facts[0]).role is TimeRole.SINCE:
+        return f"Since when: “{asked(facts, story)}”?"
     what = happening(facts)
     return f"On which day was the {what}?" if what != "event" else f"On which day: “{asked(facts, story)}”?"
 
