@@ -40,6 +40,9 @@ _OWNER = re.compile(
 )
 
 
+_DATED = frozenset({BlockKind.DATE, BlockKind.BYLINE})  # "By Ann Roe | Tuesday May 13, 2025"
+
+
 @dataclass(frozen=True, slots=True)
 class Guess:
     """What a text shows about its publication; "" and None where it shows nothing."""
@@ -136,7 +139,7 @@ def _published(text: str, blocks: Sequence[Block]) -> tuple[datetime | None, tup
 
 def _date_lines(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, WrittenDate]]:
     for block in blocks:
-        if block.kind is not BlockKind.DATE:
+        if block.kind not in _DATED:
             continue
         for written in find_dates(text, block.start, block.end):
             before = text[block.start : written.start]
