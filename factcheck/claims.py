@@ -8,7 +8,18 @@ from datetime import date
 
 from factcheck.facts import bearer, cause, certainty, place, quantity, rank, status
 from factcheck.facts import time as times
-from factcheck.occasions import REACH, Lead, Sentence, after, days_of, event_of, is_dateline, is_spoken, is_toll, lead_of
+from factcheck.occasions import (
+    REACH,
+    Lead,
+    Sentence,
+    after,
+    days_of,
+    event_of,
+    is_dateline,
+    is_spoken,
+    is_toll,
+    lead_of,
+)
 from factcheck.text import clauses, events, names, quotes, sentences
 from factcheck.text.voices import Voices, with_source
 from factcheck.topics import neutral

@@ -56,7 +56,10 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 # "told state regulators on Thursday": whoever is told
-_TOLD = re.compile(r"\b(?:tells?|told|informed|notified|alerted)\s(?:(?!that\b|how\b|why\b|about\b)[\w’'-]+\s){1,5}?(?:(?:on|late|early)\s){0,2}$")
+_TOLD = re.compile(
+    r"\b(?:tells?|told|informed|notified|alerted)\s(?:(?!that\b|how\b|why\b|about\b)[\w’'-]+\s){1,5}?"
+    r"(?:(?:on|late|early)\s){0,2}$"
+)
 _DASH = re.compile(r"(?:\s\([\w ]{2,20}\))?\s(?:-{1,2}|[—–])\s")
 _SPOKEN_AFTER = re.compile(
     r"^\s*(?:phone\s|news\s|press\s)?(?:briefing|statement|interview|announcement)\b", re.IGNORECASE

@@ -53,7 +53,7 @@ def _compared(cluster: Cluster, story: Story) -> Comparison | None:
         case Period():
             return dates.compare(cluster, story)
         case Rank():
-            return (ordinals if ordinals.is_ours(cluster) else firsts).compare(cluster, story)
+            return ordinals.compare(cluster, story) if ordinals.is_ours(cluster) else firsts.compare(cluster, story)
         case Label(facet=Facet.CERTAINTY):
             return hedges.compare(cluster, story)
         case Label(facet=Facet.QUOTE):

@@ -1,4 +1,4 @@
-"""Parts of one day that answer one question: "late Monday" beside "Monday", "Monday morning" beside "Monday evening"."""
+"""Parts of one day that answer one question: "late Monday" and "Monday", "Monday morning" and "Monday evening"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One deed that a source puts as possible or believed and another tells flatly: "may have been stolen", "were stolen"."""
+"""One deed that one source puts as possible or believed and another tells flatly: "may have been stolen"."""
 
 from __future__ import annotations
 

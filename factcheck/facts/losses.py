@@ -24,9 +24,7 @@ _ACT = (
 )
 _OF = r"(?:of|on|about|from|for|belonging\sto|relating\sto|linked\sto)\s(?:the\s|all\s)?"
 _THEIRS = re.compile(rf"\b{_HELD}\s{_OF}$", re.IGNORECASE)
-_WAS_LOST = re.compile(
-    rf"[^.;:]{{0,60}}?\b(?:was|were|been|being|be)\s(?:\w+\s){{0,2}}?{_LOST}\b", re.IGNORECASE
-)
+_WAS_LOST = re.compile(rf"[^.;:]{{0,60}}?\b(?:was|were|been|being|be)\s(?:\w+\s){{0,2}}?{_LOST}\b", re.IGNORECASE)
 _LOSING = re.compile(rf"\b{_ACT}\s[^.;:\d]{{0,50}}?\b{_HELD}\s{_OF}$", re.IGNORECASE)
 _HAD_LOST = re.compile(
     rf"\s(?:(?:may|might|could|also|reportedly|who|will)\s){{0,3}}(?:have|has|had|having)\s(?:had\s)?"
@@ -56,7 +54,9 @@ _OUTAGE = re.compile(
     re.IGNORECASE,
 )
 _ELECTRIC = re.compile(r"\b(?:power|electric\w*|grid|blackouts?|outages?|energy|utility|utilities)\b", re.IGNORECASE)
-_OTHER_SERVICE = re.compile(r"\b(?:water|gas|phones?|internet|broadband|mobile|heating|roads?|bridges?)\b", re.IGNORECASE)
+_OTHER_SERVICE = re.compile(
+    r"\b(?:water|gas|phones?|internet|broadband|mobile|heating|roads?|bridges?)\b", re.IGNORECASE
+)
 _RESTORED = re.compile(
     r"\b(?:(?:power|electricity|service|supply|supplies)\s(?:\w+\s){0,2}?(?:restored|back)|restor\w{1,3}\s(?:power|electricity"
     r"|service|supply|supplies)|reconnect\w{0,3})\s(?:\w+\s)?(?:to|for|of)?\s?$",
@@ -68,7 +68,7 @@ _LEAD, _TAIL = 110, 110  # characters before and behind a number that are looked
 def loss(text: str, start: int, end: int, noun: str) -> str:
     """What the people or accounts counted at ``text[start:end]`` lost.
 
-    "stolen" or "exposed" of records, "without power" or "reconnected" of a supply, "" where nothing of the sort is said.
+    "stolen" or "exposed" of records, "without power" or "reconnected" of a supply, "" where nothing is said of either.
     """
     before, after = text[max(start - _LEAD, 0) : start], text[end : end + _TAIL]
     return _records(before, after, noun.lower()) or _supply(text, before, after, noun.lower())

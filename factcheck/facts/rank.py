@@ -93,7 +93,7 @@ _PLACED = re.compile(rf"(?P<place>{_ORDINALS})\s(?P<grade>.+)")
 
 
 def order_of(order: str) -> tuple[str, str]:
-    """The place and the order of a superlative: "second largest" is ("second", "largest"), "largest" ("", "largest")."""
+    """The place and the order: "second largest" is ("second", "largest"), "largest" is ("", "largest")."""
     placed = _PLACED.fullmatch(order)
     return (placed["place"], placed["grade"]) if placed else ("", order)
 

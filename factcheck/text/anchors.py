@@ -1,4 +1,4 @@
-"""What an interval is counted from: "three minutes after lift-off" and "five minutes into the flight" have one anchor."""
+"""What an interval is counted from: "three minutes after lift-off", "five minutes into the flight"."""
 
 from __future__ import annotations
 
