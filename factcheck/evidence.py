@@ -285,7 +285,7 @@ def apart(a: Fact, b: Fact) -> bool:
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.role is TimeRole.EVENT:
         return bool(a.reading.first) and not near(a.reading, b.reading) and a.topic != b.topic
     if isinstance(a.reading, Rank) and isinstance(b.reading, Rank) and not (a.reading.since and b.reading.since):
-        return not members(_scope(a.reading)) & members(_scope(b.reading))
+        return not members(content(_scope(a.reading))) & members(content(_scope(b.reading)))
     if isinstance(a.reading, Label) and (a.reading.facet is Facet.PLACE or a.reading.family == "result"):
         return bool(a.when and b.when and not overlap(a.when, b.when))
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.days and b.reading.days:

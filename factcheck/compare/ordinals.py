@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.compare.sides import Comparison, Group, Story, across, grouped, related
 from factcheck.facts.members import members
 from factcheck.facts.rank import order_of
+from factcheck.topics import content
 from factcheck.types import Cluster, Fact, Rank, Relation, Severity
 
 
@@ -60,7 +61,7 @@ def _relate(a: Group, b: Group) -> Relation:
 
 
 def _one_set(a: Rank, b: Rank) -> bool:
-    left, right = members(a.members), members(b.members)
+    left, right = members(content(a.members)), members(content(b.members))
     return bool(left & right)
 
 

@@ -56,7 +56,7 @@ def _doubts(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, _Use]]:
         if cue["verb"] in _EMPTY:
             continue
         value = "possible" if cue["possible"] else "said" if cue["held"] == "reported" else cue["held"]
-        start, end = clauses.clause(sentence.text, cue.start(), cue.end())
+        start, _ = clauses.clause(sentence.text, cue.start(), cue.end())
         what = f"{sentence.text[start : cue.start()].strip()} … {cue['verb']}"
         label = Label(Facet.CERTAINTY, value, FAMILY, _RANKS.get(value, certainty.SUSPECTED), what)
         mention = Mention(cue.start(), cue.end(), label)

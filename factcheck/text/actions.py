@@ -28,7 +28,7 @@ _ACTIONS: dict[str, str] = {
     "find": "found$ find$ finding$ discover recover locat",
     "detect": "discover detect notic learned$ learnt$ became.aware become.aware alerted$ uncover",
     "disclose": "disclos announc reveal notif made_public went.public",
-    "demand": "demand ask.for asked_for asks_for seeks$ seeking$ sought$ wants$ wanted$ extort",
+    "demand": "demand ask.for asked_for asks_for seek$ seeking$ sought$ want$ wanted$ extort",
     "offer": "offer$ offered$ offering$ proposed$",
     "see": "seen$ sighted$ sighting$ spotted$",
     "swear in": "sworn.in swear inaugurat take.office takes.office taking.office took.office",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from factcheck.text.events import classes
-from factcheck.topics import content, stem
 
 _BEHIND = re.compile(r"\bTIME\s(?P<anchor>(?:[\w’'-]+\s?){1,5})")
+_WORD = re.compile(r"[a-z][a-z-]{2,}")
+_STOP = frozenset("the and its his her their from with that this into first second last two three was were".split())
 # anchors that newsrooms use for one another, beyond the words of one class of happening
 _ALIKE: tuple[frozenset[str], ...] = tuple(
-    frozenset(stem(w) for w in words.split())
+    frozenset(words.split())
     for words in (
         "launch lift-off liftoff blast-off takeoff take-off flight departure",
         "kick-off kickoff start match game",
@@ -25,9 +26,9 @@ def one_anchor(a: str, b: str) -> bool:
     left, right = _anchor(a), _anchor(b)
     if not (left and right):
         return False
-    if content(left) & content(right) or classes(left) & classes(right):
+    if _words(left) & _words(right) or classes(left) & classes(right):
         return True
-    return any(_stems(left) & alike and _stems(right) & alike for alike in _ALIKE)
+    return any(_words(left) & alike and _words(right) & alike for alike in _ALIKE)
 
 
 def _anchor(topic: str) -> str:
@@ -35,5 +36,5 @@ def _anchor(topic: str) -> str:
     return found["anchor"].strip() if found else ""
 
 
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(w) for w in text.lower().split())
+def _words(text: str) -> frozenset[str]:
+    return frozenset(w.removesuffix("s") for w in _WORD.findall(text.lower())) - _STOP

@@ -6,11 +6,18 @@ one that is offered: values of two such deeds answer two questions, however alik
 
 from __future__ import annotations
 
+import re
+
 from factcheck.text.actions import actions
 
 # deeds that come after a happening, each with a day of its own
 _AFTERWARDS = frozenset({"detect", "disclose", "pay", "arrest", "charge", "sentence", "mourn", "resign"})
-_TERMS = frozenset({"demand", "offer", "pay"})
+# by verbs alone: in "a pay rise" nothing is paid
+_TERMS = {
+    "demand": re.compile(r"\b(?:demand\w*|ask(?:s|ed|ing)?\sfor|seek(?:s|ing)?|sought|want(?:s|ed)?|extort\w*)\b"),
+    "offer": re.compile(r"\b(?:offer(?:s|ed|ing)?|proposed)\b"),
+    "pay": re.compile(r"\b(?:paid|pays|paying|(?:will|would|to)\spay)\b"),
+}
 
 
 def other_aftermath(a: str, b: str) -> bool:
@@ -20,9 +27,13 @@ def other_aftermath(a: str, b: str) -> bool:
 
 def other_terms(a: str, b: str) -> bool:
     """True when one sum is asked, and the other offered or paid."""
-    left, right = actions(a) & _TERMS, actions(b) & _TERMS
+    left, right = _terms(a), _terms(b)
     return bool(left and right and not left & right)
 
 
 def _alike(left: frozenset[str], right: frozenset[str]) -> bool:
     return bool(left & right) or left == right
+
+
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(name for name, verbs in _TERMS.items() if verbs.search(text))
