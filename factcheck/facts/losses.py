@@ -62,6 +62,7 @@ _RESTORED = re.compile(
     r"|service|supply|supplies)|reconnect\w{0,3})\s(?:\w+\s)?(?:to|for|of)?\s?$",
     re.IGNORECASE,
 )
+_AROUND = 300  # characters around a number in which power, or water, is spoken of
 _LEAD, _TAIL = 110, 110  # characters before and behind a number that are looked at
 
 
@@ -71,7 +72,9 @@ def loss(text: str, start: int, end: int, noun: str) -> str:
     "stolen" or "exposed" of records, "without power" or "reconnected" of a supply, "" where nothing is said of either.
     """
     before, after = text[max(start - _LEAD, 0) : start], text[end : end + _TAIL]
-    return _records(before, after, noun.lower()) or _supply(text, before, after, noun.lower())
+    return _records(before, after, noun.lower()) or _supply(
+        text[max(start - _AROUND, 0) : end + _AROUND], before, after, noun.lower()
+    )
 
 
 def _records(before: str, after: str, noun: str) -> str:
