@@ -17,6 +17,7 @@ from factcheck.compare import (
     makeups,
     minutes,
     ordinals,
+    perhaps,
     polarities,
     quotes,
     reporters,
@@ -54,6 +55,7 @@ def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
         *ordinals.clusters(readings),
         *weapons.clusters(readings),
         *charges.clusters(readings),
+        *perhaps.clusters(readings),
     )
 
 

@@ -15,7 +15,7 @@ from factcheck.facts.moved import is_new_day
 from factcheck.facts.nouns import RECORDED, family
 from factcheck.facts.place import relation
 from factcheck.facts.place import sort as place_sort
-from factcheck.facts.rank import SYNONYMS
+from factcheck.facts.rank import SYNONYMS, order_of
 from factcheck.facts.states import nouns_of
 from factcheck.facts.units import dimension
 from factcheck.topics import stem
@@ -50,6 +50,7 @@ _COUNTED_UP = re.compile(
     r"(?:\b(?:his|her|its|their)|[’']s)\sNUMBER\b|\bNUMBER\stime\b"
     r"|\bNUMBER\s(?:[\w-]+\s){1,9}?(?:this\s|since\b|so\sfar|in\s(?:a\srow|succession|TIME|NUMBER)|of\sthe\s(?:year|season)|TIME)"
 )
+_IN_MONTH = re.compile(r"\bin\sTIME\b")
 _OF_THE_HURT = frozenset({"critically hurt", "seriously hurt"})  # always a part of another number
 _OF_SEVERAL = re.compile(
     r"\bNUMBER\s(?:[\w-]*s|people|men|women)\s(?:(?:was|were|been|have|had|are|also)\s){0,3}STATUS\b|\bSTATUS\sNUMBER\b"
@@ -98,16 +99,22 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
             return (CROWD,)
         case Quantity() as q:
             return (*_number_keys(q), *((_ABOARD,) if q.state == "killed" and _ALL_ABOARD.search(fact.topic) else ()))
-        case Period(role=TimeRole.EVENT) as p if p.modifier is Modifier.VAGUE or (_loose(p) and not is_new_day(fact)):
+        case Period(role=TimeRole.EVENT) as p if p.modifier is Modifier.VAGUE or (
+            _loose(p) and not (is_new_day(fact) or _named(fact))
+        ):
             return ()
         case Period(role=TimeRole.EVENT, first=None, clock=clock) if clock and clock[0] == clock[1]:
             return ("clock",)
         case Period(role=TimeRole.EVENT, first=first, clock=clock) if first and fact.head != "statement":
             return ("date", "clock") if clock and clock[0] == clock[1] else ("date",)
+        case Period(role=TimeRole.SINCE, first=first) if first and "NUMBER" not in fact.topic:
+            return ("since",)
         case Period(role=TimeRole.DURATION):
             return ("duration",)
+        case Period(role=TimeRole.OFFSET, days=days) if days:
+            return (("offset", days > 0),)
         case Rank(order=order):
-            return (("rank", _ORDERS.get(order, order)),)
+            return (("rank", _ORDERS.get(order_of(order)[1], order_of(order)[1])),)
         case Label(facet=Facet.CERTAINTY, family=certainty.EVENT, detail=verb):
             return (("prospect", verb),)
         case Label(facet=Facet.STATUS, family="result", value=value) if value.startswith("not "):
@@ -137,6 +144,11 @@ def _located(label: Label) -> bool:
     return relation(label) in _AT or (label.family == "road" and relation(label) == "on")
 
 
+def _named(fact: Fact) -> bool:
+    """True for a month by its name ("happened in June"), which is no passing "this month"."""
+    return isinstance(fact.reading, Period) and fact.reading.unit == "month" and bool(_IN_MONTH.search(fact.topic))
+
+
 def _loose(period: Period) -> bool:
     """True for "earlier this month", "this year": said in passing, and compatible with almost anything."""
     days = period.allowed()
@@ -161,18 +173,27 @@ def _number_keys(quantity: Quantity) -> tuple[Hashable, ...]:
         return (
             (
                 "toll",
-                _STATES.get(quantity.state, quantity.state),
+                _state(quantity),
                 "" if noun in _GENERIC and not quantity.part else noun,
                 quantity.part,
             ),
         )
     if quantity.kind is QuantityKind.AGE:
         return (quantity.kind,)  # sorted by person once all are known
+    if quantity.kind is QuantityKind.POINTS and quantity.unit == "pp":
+        return ((quantity.kind, dimension(quantity.unit) or noun), (QuantityKind.PERCENT, dimension("%") or noun))
     if quantity.kind is not QuantityKind.COUNT:
         return ((quantity.kind, dimension(quantity.unit) or noun),)
     if not noun or noun in _PRONOUNS or quantity.part:
         return ()
     return ((quantity.kind, "people" if noun in _PEOPLE or noun in _CLIENTS else noun),)
+
+
+def _state(quantity: Quantity) -> str:
+    """The state by which a toll is asked for: clients whom a breach affected are those whose records it exposed."""
+    if quantity.state == "affected" and family(quantity.noun) in RECORDED - {"people"}:
+        return "exposed"
+    return _STATES.get(quantity.state, quantity.state)
 
 
 def _says_the_state(quantity: Quantity) -> bool:

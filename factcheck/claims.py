@@ -16,6 +16,7 @@ from factcheck.occasions import (
     after,
     days_of,
     event_of,
+    is_dateline,
     is_later_death,
     is_spoken,
     is_toll,
@@ -44,6 +45,7 @@ from factcheck.types import (
 
 LONGEST = 200_000  # characters of one article that are compared: a long book chapter, thirty long news articles
 _QUOTED = re.compile(r"[\"“][^\"“”]{1,600}[\"”]")  # whom somebody speaks of is not who is told of
+_SUMS = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT})
 _BARE = 3  # words: "for the first time" alone is about nothing
 
 
@@ -208,11 +210,12 @@ def _topic(mention: Mention, words: str, kept: list[Mention], sentence: str) -> 
     if isinstance(mention.reading, Rank) and mention.reading.action:
         return " ".join(filter(None, ("the first", mention.reading.action, mention.reading.where)))
     topic = f"{clauses.interrupted(sentence, mention.start)} {neutral(words, kept)}".strip()
-    return (
-        topic
-        if len(topic.split()) > _BARE
-        else neutral(sentence[max(mention.start - REACH, 0) : mention.end + REACH], [])
-    )
+    if len(topic.split()) > _BARE:
+        return topic
+    first = max(mention.start - REACH, 0)
+    sum_of_money = isinstance(mention.reading, Quantity) and mention.reading.kind in _SUMS
+    here = [Mention(mention.start - first, mention.end - first, mention.reading)] if sum_of_money else []
+    return neutral(sentence[first : mention.end + REACH], here)
 
 
 def _bearer(article: Article, sentence: Sentence, mention: Mention, people: names.Names) -> str:
@@ -248,7 +251,8 @@ def _told_of(article: Article, sentence: Sentence, people: names.Names) -> str:
 
 
 def _head(sentence: Sentence, mention: Mention, own: Mention, words: str) -> str:
-    if isinstance(mention.reading, Period) and is_spoken(sentence.text, mention):
+    text = sentence.text
+    if isinstance(mention.reading, Period) and (is_spoken(text, mention) or is_dateline(text, mention)):
         return "statement"
     if isinstance(mention.reading, Period) and is_later_death(sentence.text, mention):
         return "death"

@@ -16,9 +16,12 @@ from numpy.typing import NDArray
 
 from factcheck.facts.bearer import different
 from factcheck.facts.gathering import CROWD, is_crowd
+from factcheck.facts.members import members
 from factcheck.facts.moved import is_new_day
 from factcheck.facts.units import convert
 from factcheck.text.actions import actions, other_stage, staged
+from factcheck.text.anchors import one_anchor
+from factcheck.text.deeds import other_aftermath, other_terms
 from factcheck.text.events import kin
 from factcheck.topics import content
 from factcheck.types import (
@@ -29,6 +32,7 @@ from factcheck.types import (
     Quantity,
     QuantityKind,
     Rank,
+    Reading,
     Signal,
     TimeRole,
 )
@@ -144,7 +148,7 @@ def sort(fact: Fact) -> str:
             return CROWD
         case Quantity():
             return "count"
-        case Period(role=TimeRole.DURATION):
+        case Period(role=TimeRole.DURATION | TimeRole.OFFSET):
             return "duration"
         case Period(first=None):
             return "clock"
@@ -292,13 +296,17 @@ def apart(a: Fact, b: Fact) -> bool:
         return True
     if different(a.bearer, b.bearer) or _beside(a, b) or _beside(b, a):
         return True
-    if isinstance(a.reading, Period) and a.reading.role is TimeRole.EVENT and staged(a.topic, b.topic):
+    if _is_day(a.reading) and (staged(a.topic, b.topic) or other_aftermath(a.topic, b.topic)):
+        return True
+    if isinstance(a.reading, Period) and a.reading.role is TimeRole.OFFSET and _other_interval(a, b):
+        return True
+    if _is_sum(a.reading) and other_terms(a.topic, b.topic):
         return True
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.role is TimeRole.EVENT:
         moved = is_new_day(a) or is_new_day(b)
         return bool(a.reading.first) and not near(a.reading, b.reading) and a.topic != b.topic and not moved
     if isinstance(a.reading, Rank) and isinstance(b.reading, Rank) and not (a.reading.since and b.reading.since):
-        return not content(_scope(a.reading)) & content(_scope(b.reading))
+        return not members(content(_scope(a.reading))) & members(content(_scope(b.reading)))
     if isinstance(a.reading, Label) and a.reading.facet is Facet.PLACE and a.event and not _dated(a, b):
         return True  # two earlier happenings, and nothing says that they are one
     if isinstance(a.reading, Label) and (a.reading.facet is Facet.PLACE or a.reading.family == "result"):
@@ -312,6 +320,8 @@ def apart(a: Fact, b: Fact) -> bool:
             return True
         if a.reading.kind is QuantityKind.SCORE and other_stage(a.topic, b.topic):
             return True
+        if a.reading.kind is not b.reading.kind and a.reading.low != b.reading.low:
+            return True  # only one figure in two units tells of a slip: "3 percent" and "3 percentage points"
         if not (a.reading.state or is_crowd(a)) and nearness(a.reading, b.reading) < _FAR:
             return True
         lasting = bool({a.reading.state, b.reading.state} & _STUCK)
@@ -323,6 +333,21 @@ def apart(a: Fact, b: Fact) -> bool:
 def _dated(*facts: Fact) -> bool:
     """True when every fact is of a day that is known to the week."""
     return all(f.when and f.when[1] - f.when[0] < timedelta(days=8) for f in facts)
+
+
+def _other_interval(a: Fact, b: Fact) -> bool:
+    """True for intervals that are counted from two things, or of which one alone has a day of its own."""
+    if bool(a.when) != bool(b.when) or (a.when and b.when and not overlap(a.when, b.when)):
+        return True
+    return not one_anchor(a.topic, b.topic)
+
+
+def _is_day(reading: Reading) -> bool:
+    return isinstance(reading, Period) and reading.role is TimeRole.EVENT
+
+
+def _is_sum(reading: Reading) -> bool:
+    return isinstance(reading, Quantity) and reading.kind in (QuantityKind.MONEY, QuantityKind.PERCENT)
 
 
 def _span(ages: Quantity) -> bool:

@@ -71,6 +71,12 @@ _SPOKEN = re.compile(
     r"|television|tv|him|her|them|us|to|statement|on|early|late)){0,6}\s$",
     re.IGNORECASE,
 )
+# "told state regulators on Thursday": whoever is told
+_TOLD = re.compile(
+    r"\b(?:tells?|told|informed|notified|alerted)\s(?:(?!that\b|how\b|why\b|about\b)[\w’'-]+\s){1,5}?"
+    r"(?:(?:on|late|early)\s){0,2}$"
+)
+_DASH = re.compile(r"(?:\s\([\w ]{2,20}\))?\s(?:-{1,2}|[—–])\s")
 _SPOKEN_AFTER = re.compile(
     r"^\s*(?:phone\s|news\s|press\s)?(?:briefing|statement|interview|announcement)\b", re.IGNORECASE
 )
@@ -153,12 +159,17 @@ def is_spoken(text: str, mention: Mention) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _between_spoken(before: str, after: str) -> bool:
-    return bool(_SPOKEN.search(before) or _SPOKEN_AFTER.match(after))
+    return bool(_SPOKEN.search(before) or _TOLD.search(before) or _SPOKEN_AFTER.match(after))
 
 
 def is_later_death(text: str, mention: Mention) -> bool:
     """True when the date is that of a death from wounds, which is not the day of the attack."""
     return any(m.start() <= mention.end + 2 and mention.start <= m.end() + 2 for m in _LATER_DEATH.finditer(text))
+
+
+def is_dateline(text: str, mention: Mention) -> bool:
+    """True for the day in "OSLO, May 3 - The …": it dates the report, and the story where nothing else does."""
+    return mention.start < _DATELINE and bool(_DASH.match(text, mention.end))
 
 
 def event_of(sentence: Sentence, mention: Mention, start: int, end: int, day: date | None) -> str:

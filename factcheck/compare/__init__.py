@@ -18,6 +18,7 @@ from factcheck.compare import (
     minutes,
     names,
     numbers,
+    orders,
     ordinals,
     places,
     polarities,
@@ -49,14 +50,14 @@ def _compared(cluster: Cluster, story: Story) -> Comparison | None:
     match cluster.facts[0].reading:
         case Quantity():
             return numbers.compare(cluster, story)
-        case Period(role=TimeRole.DURATION):
+        case Period(role=TimeRole.DURATION | TimeRole.OFFSET):
             return durations.compare(cluster, story)
         case Period(clock=clock) as p if clock and p.allowed() is None:
             return clocks.compare(cluster, story)
         case Period():
             return dates.compare(cluster, story)
         case Rank():
-            return firsts.compare(cluster, story)
+            return orders.compare(cluster, story) if orders.is_ours(cluster) else firsts.compare(cluster, story)
         case Label(facet=Facet.CERTAINTY):
             return hedges.compare(cluster, story)
         case Label(facet=Facet.QUOTE):

@@ -18,6 +18,7 @@ from factcheck.compare.sides import (
 )
 from factcheck.types import Cluster, Fact, Modifier, Period, Relation, Severity
 
+_ZONES = 60  # minutes by which clocks of two zones mostly differ: "6:42 local time" may be "10:42 GMT"
 _ROUNDED = 30  # minutes that "around six" and "shortly after half past" may be off
 _FINE = 15  # minutes that "about 6:40" may be off
 
@@ -67,10 +68,10 @@ def minutes_apart(a: time, b: time) -> int:
 
 def _relate(a: Group, b: Group) -> Relation:
     left, right = period_of(a.facts[0]), period_of(b.facts[0])
-    if left.zone and right.zone and left.zone != right.zone:
+    gap = minutes_apart(_clock(a.facts[0]), _clock(b.facts[0]))
+    if left.zone != right.zone and ((left.zone and right.zone) or gap % _ZONES == 0):
         return Relation.COMPATIBLE
-    near = minutes_apart(_clock(a.facts[0]), _clock(b.facts[0])) <= max(_slack(left), _slack(right))
-    return Relation.COMPATIBLE if near else Relation.CONFLICT
+    return Relation.COMPATIBLE if gap <= max(_slack(left), _slack(right)) else Relation.CONFLICT
 
 
 def _slack(period: Period) -> int:

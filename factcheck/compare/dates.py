@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from factcheck.compare import hours
 from factcheck.compare.sides import (
     Comparison,
     Group,
@@ -44,6 +45,8 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     facts = [f for f in cluster.facts if isinstance(f.reading, Period) and f.reading.allowed()]
     facts = [f for f in facts if not _of_another_moment(f, story)]
     groups = grouped(facts, _days, story, _group)
+    if len(groups) == 1 and cluster.probability >= _SURE:
+        return hours.compare(cluster, facts, story)
     if len(groups) < 2 or not across(groups):
         return None
     pairs = related(groups, lambda a, b: Relation.COMPATIBLE if _both_days(a, b, groups) else _relate(a, b, story))
@@ -58,13 +61,21 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         question=_question(facts, story),
         reason=_reason(groups, pairs, relation, story),
         would_settle="The day and local time in the primary record (schedule, readout or log), with its time zone.",
-        severity=_SEVERITY.get(relation, Severity.LOW),
+        severity=_severity(facts, relation),
         confidence=cluster.probability,
         evidence=cluster.evidence,
     )
 
 
+def _severity(facts: list[Fact], relation: Relation) -> Severity:
+    if relation is not Relation.CONFLICT:
+        return _SEVERITY.get(relation, Severity.LOW)
+    return Severity.MEDIUM if period_of(facts[0]).role is TimeRole.SINCE else Severity.HIGH
+
+
 def _question(facts: list[Fact], story: Story) -> str:
+    if period_of(facts[0]).role is TimeRole.SINCE:
+        return f"Since when: “{asked(facts, story)}”?"
     what = happening(facts)
     return f"On which day was the {what}?" if what != "event" else f"On which day: “{asked(facts, story)}”?"
 

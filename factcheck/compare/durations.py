@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.compare.sides import Comparison, Group, Story, across, asked, grouped, hardest, period_of, related
 from factcheck.facts.time import describe
-from factcheck.types import Cluster, Fact, Modifier, Period, Relation, Severity
+from factcheck.types import Cluster, Fact, Modifier, Period, Relation, Severity, TimeRole
 
 _LOOSE = frozenset({Modifier.ABOUT, Modifier.NEARLY, Modifier.VAGUE, Modifier.AT_LEAST, Modifier.MORE_THAN})
 _LIMITS = frozenset({Modifier.LESS_THAN, Modifier.AT_MOST})
@@ -26,13 +26,27 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         relation,
         groups,
         pairs,
-        question=f"How long: “{asked(facts, story)}”?",
-        reason=f"{groups[0].value} and {groups[1].value} are different lengths of one thing.",
+        question=f"{_asking(facts[0])}: “{asked(facts, story)}”?",
+        reason=_reason(groups),
         would_settle="The start and end times in the primary record.",
         severity=Severity.MEDIUM,
         confidence=cluster.probability,
         evidence=cluster.evidence,
     )
+
+
+def _asking(fact: Fact) -> str:
+    period = period_of(fact)
+    if period.role is not TimeRole.OFFSET:
+        return "How long"
+    return "How long after" if (period.days or 0.0) > 0 else "How long before"
+
+
+def _reason(groups: tuple[Group, ...]) -> str:
+    one, two = (g.value for g in groups[:2])
+    if period_of(groups[0].facts[0]).role is TimeRole.OFFSET:
+        return f"“{one}” and “{two}” put it at two moments."
+    return f"{one} and {two} are different lengths of one thing."
 
 
 def _group(facts: tuple[Fact, ...]) -> Group:

@@ -136,6 +136,8 @@ def _relate(a: Group, b: Group, story: Story) -> Relation:
     if inclusive.explains(a, b, story):
         return Relation.SCOPE
     left, right = _alike(a, b)
+    if left.kind is not right.kind:
+        return Relation.CONFLICT
     if left.kind in _EXACT or _two_limits(left, right):
         return _hard(a, b, story)
     floor = left.modifier in _FLOOR or right.modifier in _FLOOR
@@ -258,6 +260,8 @@ def _reason(
     values = [q.low for q in _alike(groups[i], groups[j])]
     (low, one), (high, two) = sorted(zip(values, (groups[i], groups[j]), strict=True), key=lambda pair: pair[0])
     match relation:
+        case Relation.CONFLICT if _quantity(one.facts[0]).kind is not _quantity(two.facts[0]).kind:
+            return f"{one.value} and {two.value} are two measures: a change of a share, and a change by so many points."
         case Relation.CONFLICT:
             left, right = voices.credited(one, two)
             if _floors(one, two) == 2:

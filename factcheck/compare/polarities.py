@@ -53,6 +53,10 @@ _AUXILIARY = re.compile(r"(?:\s(?:was|were|is|are|has|have|had|be|been|also|late
 _FOUND = re.compile(r"\s(?:found|declared|pronounced|ruled|judged)\s$")
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3}(?=,)")
 _PRONOUNS = frozenset("he she it they we i you who which that this these those there his her their its".split())
+_OWNER = re.compile(
+    r"\b(?:[Ss]hares|[Ss]tocks?|[Ss]ales|revenue|profits?|earnings|prices?|cases|deaths|support|turnout|output|exports"
+    r"|demand)\s(?:in|of|at|for|by)\s(?:the\s)?(?P<name>[A-Z][\w&’'-]*(?:\s[A-Z][\w&’'-]*){0,3})",
+)
 _PREPOSITION = re.compile(r"\s(?:of|in|on|at|between|with|for|from|by|to|over|among|across)\s")
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 # nouns that newsrooms use for one another when they say how often, how well or in what tone
@@ -167,7 +171,7 @@ def _one_matter(a: Use, b: Use) -> bool:
         return False
     if aside(a.sentence) or aside(b.sentence) or _other_day(a, b):
         return False
-    if a.label.facet is Facet.POLARITY and _other_doer(a.doer, b.doer):
+    if a.label.facet is Facet.POLARITY and (_other_doer(a.doer, b.doer) or _other_owner(a, b)):
         return False
     shared = a.bag & b.bag
     if len(shared) >= _SHARED and len(shared) >= _PART * min(len(a.bag), len(b.bag)):
@@ -184,6 +188,14 @@ def _other_doer(a: str, b: str) -> bool:
     """True for two plain nouns, or two names, that are not one; a name and a noun may be ("Ostbank", "the bank")."""
     alike = polarity.stem(a) == polarity.stem(b) or _one_thing(polarity.stem(a), polarity.stem(b))
     return bool(a and b) and not alike and a[0].isupper() == b[0].isupper()
+
+
+def _other_owner(a: Use, b: Use) -> bool:
+    """True for "Shares in Alba fell" beside "Shares in Boreas rose": the subjects are two bodies' own."""
+    left, right = (_OWNER.search(u.sentence.text, max(u.mention.start - 80, 0), u.mention.start) for u in (a, b))
+    if not (left and right):
+        return False
+    return not {w.lower() for w in left["name"].split()} & {w.lower() for w in right["name"].split()}
 
 
 def _one_thing(a: str, b: str) -> bool:

@@ -21,6 +21,11 @@ _NAME = (
 _BEFORE = re.compile(rf"{_NAME},?\s?\(?$")
 _AFTER = re.compile(rf"^,?\s{_NAME}")
 _AGED = re.compile(rf"{_NAME},?\s(?:is\s|was\s|who\s(?:is|was)\s)?(?:aged?\s)?$")
+# "Ann Roe, a 61-year-old teacher"; a place stands so too, behind a preposition: "In Salem, a 61-year-old man"
+_APPOSED = re.compile(
+    rf"(?P<place>\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Oo]n)\s(?:the\s)?)?{_NAME},"
+    r"\s(?:an?|the)\s(?:[a-z]+\s){0,2}$"
+)
 _PERSON = re.compile(rf"\b(?P<noun>{'|'.join(PERSON_NOUNS)})\b", re.IGNORECASE)
 
 
@@ -28,13 +33,18 @@ def bearer(text: str, start: int, end: int, noun: str) -> str:
     """The surname, else the noun ("woman", "suspect") of the person whose age is ``text[start:end]``; "" if unsaid."""
     before, after = text[max(start - 80, 0) : start], text[end : end + 60]
     named = _AFTER.search(after) if noun or text[start:end].lower().endswith("old") else None
-    named = named or _BEFORE.search(before) or _AGED.search(before)
+    named = named or _BEFORE.search(before) or _AGED.search(before) or _apposed(before)
     if named and not _PERSON.fullmatch(named["last"]):
         return named["last"].removesuffix("'s").removesuffix("’s")
     if noun and _PERSON.fullmatch(noun):
         return noun.lower()
     said = re.search(rf"\b(?P<noun>{'|'.join(PERSON_NOUNS)}),\s?(?:aged\s|an?\s)?$", before, re.IGNORECASE)
     return said["noun"].lower() if said else ""
+
+
+def _apposed(before: str) -> re.Match[str] | None:
+    found = _APPOSED.search(before)
+    return found if found and not found["place"] else None
 
 
 def different(a: str, b: str) -> bool:

@@ -175,9 +175,7 @@ def _stands_alone(tokens: Sequence[Token], n: Number, made: Draft) -> bool:
 def unnumbered(tokens: Sequence[Token]) -> Iterator[Draft]:
     """Quantities without a number: "no deaths", "doubled", "including a child"."""
     for i, token in enumerate(tokens):
-        if token.low == "nobody" or (token.low == "no" and word(tokens, i + 1) == "one"):
-            yield from _nobody(tokens, i + (1 if token.low == "nobody" else 2), i)
-        elif token.low in ("no", "zero"):
+        if token.low in ("no", "zero"):
             yield from _none(tokens, i)
         elif token.low in ("a", "an") and word(tokens, i - 1) in ("including", "and", "them") and _including(tokens, i):
             noun = head(tokens, i + 1, one=True)
@@ -196,14 +194,8 @@ def _including(tokens: Sequence[Token], i: int) -> bool:
 def _none(tokens: Sequence[Token], i: int) -> Iterator[Draft]:
     """ "no deaths": only where the noun is itself a toll, or a state follows ("no passengers were hurt")."""
     noun = head(tokens, i + 1) or head(tokens, i + 1, one=True)
-    if noun and tokens[i].low == "no" and noun[1] <= i + 4:
+    if noun and noun[0] != "one" and tokens[i].low == "no" and noun[1] <= i + 4:
         yield Draft(i, noun[1], Quantity(0, 0, noun=noun[0]), solid=False)
-
-
-def _nobody(tokens: Sequence[Token], end: int, i: int) -> Iterator[Draft]:
-    """ "nobody was hurt", but not "no one else was hurt", which leaves those who were."""
-    if word(tokens, end) not in ("else", "other", "in", "from", "of"):
-        yield Draft(i, end, Quantity(0, 0, noun="people"), solid=False)
 
 
 @lru_cache(maxsize=16_384)

@@ -196,7 +196,7 @@ def rules() -> tuple[Rule, ...]:
         (
             rf"{start}{about}(?:{count}[- ]|(?<!\w){{0}}){adjective}{unit}(?:[- ](?P<way>later|earlier"
             rf"|afterwards?|beforehand|prior|previously|"
-            r"before|after)\b)",
+            r"before|after|into)\b)",
             _offset,
         ),
         (

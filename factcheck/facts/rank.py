@@ -94,6 +94,16 @@ _BARE_SETS = frozenset({"time", "level", "point", "rate", "one"})  # the set is 
 _MAX = 160
 
 
+_NTH = re.compile(r"[\s-](?P<grade>most[\s-][a-z]+|highest[\s-]ranking|worst|best|[a-z]{2,}est)\b", re.IGNORECASE)
+_PLACED = re.compile(rf"(?P<place>{_ORDINALS})\s(?P<grade>.+)")
+
+
+def order_of(order: str) -> tuple[str, str]:
+    """The place and the order: "second largest" is ("second", "largest"), "largest" is ("", "largest")."""
+    placed = _PLACED.fullmatch(order)
+    return (placed["place"], placed["grade"]) if placed else ("", order)
+
+
 def find(text: str) -> tuple[Mention, ...]:
     """Return the superlatives of one sentence, in order, ``since`` left open.
 
@@ -118,13 +128,17 @@ def _read(text: str, match: re.Match[str]) -> Mention | None:
     if not _is_rank(text, match, word, scope):
         return None
     body_end = scope.start() if scope else stop
-    members_end, members, action = _set(text, match.end(), body_end)
+    nth = _NTH.match(text, match.end()) if re.fullmatch(_ORDINALS, word) else None
+    nth = None if nth and nth["grade"].lower() in _PLAIN else nth
+    at = nth.end() if nth else match.end()
+    members_end, members, action = _set(text, at, body_end)
     if members.lower() in _BARE_SETS:
         action = _before(text, match.start()) or action
-    end = scope.end() if scope else len(text[: body_end if action else max(members_end, match.end())].rstrip())
+    end = scope.end() if scope else len(text[: body_end if action else max(members_end, at)].rstrip())
     where = _WHERE.search(f" {action}")
     start = next(match.start(g) for g in ("one", "det", "order") if match[g])
-    order = ("one of the " if match["one"] else "") + _ALIASES.get(word, word)
+    grade = nth["grade"].lower() if nth else ""
+    order = ("one of the " if match["one"] else "") + f"{_ALIASES.get(word, word)} {_ALIASES.get(grade, grade)}".strip()
     return Mention(start, end, Rank(order, members, action, where[1] if where else ""))
 
 

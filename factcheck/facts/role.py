@@ -35,7 +35,9 @@ _FAMILIES: dict[str, str] = {
     "police command": "police chief=chief of police|sheriff|police commissioner=commissioner of police|chief constable",
     "executive": "chief executive=ceo=chief executive officer|chief financial officer=cfo=finance director"
     "=finance chief|chief operating officer=coo|chief technology officer=cto|chief information officer"
-    "=cio|chief information security officer=ciso",
+    "=cio|chief information security officer=ciso|chief security officer=cso|chief medical officer|chief scientist"
+    "=chief scientific officer|chief marketing officer=cmo|chief commercial officer|chief legal officer"
+    "|chief product officer|chief engineer",
     "position": "goalkeeper=keeper=goalie|defender=centre-back=center-back=full-back|midfielder=winger"
     "|striker=forward|quarterback|linebacker|wide receiver|running back|pitcher|catcher|shortstop"
     "|outfielder|point guard|fly-half",

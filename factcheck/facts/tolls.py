@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.facts import states
+from factcheck.facts import losses, states
 from factcheck.facts.numbers import words
 from factcheck.types import Mention, Modifier, Quantity, QuantityKind
 
@@ -58,7 +58,7 @@ _JOBS_AFTER = re.compile(
 )
 _TOLL = re.compile(
     r"\b(?P<toll>(?:(?:death|casualty|injury|wounded)\s)?toll|number\sof\s(?:[a-z]+\s)?(?:people\s|persons\s|those\s)?"
-    r"(?P<of>dead|deaths|killed|fatalities|injured|wounded|injuries|missing|displaced|arrests|infections))\b(?P<gap>[^.;!?\d]{0,140})$",
+    r"(?P<of>dead|deaths|killed|fatalities|injured|wounded|injuries|missing|displaced|affected|arrests|infections))\b(?P<gap>[^.;!?\d]{0,140})$",
     re.IGNORECASE,
 )
 _LINK = re.compile(
@@ -159,6 +159,8 @@ def _beside(text: str, found: Sequence[Mention], i: int) -> _Bound | None:
     if _NONE_OF.search(text[max(mention.start - 20, 0) : mention.start]):
         return None
     after = _after(text, found, i)
+    if not after and (lost := losses.loss(text, mention.start, mention.end, count.noun)):
+        return _Bound(lost, "before")
     before = _before(text, found, i)
     first, second = (before, after) if count.noun else (after, before)
     return (

@@ -24,7 +24,7 @@ _DATELINE = re.compile(
     rf"(?:\s?[(\[](?P<agency>(?i:{AGENCY})(?:[/,]\s?[\w ]{{2,20}})?)[)\]])?\s?(?P<mark>:|--|—|–|\s-)",
 )
 # "LIMA, March 4, 2025 (Wire) -": a dateline that holds the whole date
-_DATED = re.compile(
+_FULL_DATELINE = re.compile(
     rf"(?P<city>{_PLACE})(?:,\s(?!{MONTH}\b)[A-ZÀ-Þ][\w.]{{1,20}}(?:\s[A-ZÀ-Þ][\w.]{{1,20}})?)?,?\s(?P<date>(?i:{FULL_DATE}))"
     r"(?:\s?[(\[][^()\[\]\n]{2,30}[)\]])?\s?(?::|--|—|–|\s-)"
 )
@@ -43,6 +43,9 @@ _OWNER = re.compile(
     r"(?: (?:of |the |and |& )?(?!(?i:all rights))[A-Z][\w.'’&-]{0,25}){0,5}))\s{0,2}(?:[.,|–-]|$)",
     re.IGNORECASE,
 )
+
+
+_DATED = frozenset({BlockKind.DATE, BlockKind.BYLINE})  # "By Ann Roe | Tuesday May 13, 2025"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ def _published(text: str, blocks: Sequence[Block]) -> tuple[datetime | None, tup
 
 def _date_lines(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, WrittenDate]]:
     for block in blocks:
-        if block.kind is not BlockKind.DATE:
+        if block.kind not in _DATED:
             continue
         for written in find_dates(text, block.start, block.end):
             before = text[block.start : written.start]
@@ -151,7 +154,7 @@ def _date_lines(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, Writt
 def _dated_datelines(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, WrittenDate]]:
     """The date in the dateline of one of the first paragraphs; read only where the page has no date line."""
     for block in [block for block in blocks if block.kind is BlockKind.BODY][:_DATELINE_BLOCKS]:
-        found = _DATED.match(text, block.start, min(block.end, block.start + _DATELINE_LENGTH))
+        found = _FULL_DATELINE.match(text, block.start, min(block.end, block.start + _DATELINE_LENGTH))
         if found and (found["city"].isupper() or zone_of(found["city"])):
             yield from ((3, written) for written in find_dates(text, found.start("date"), found.end("date")))
 

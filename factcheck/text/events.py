@@ -48,7 +48,10 @@ _CLASSES: dict[str, str] = {
     "vote": "vote$ votes$ voted$ voting$ election elect$ elected$ ballot poll$ polls$ referendum",
     "deal": "deal$ deals$ agreement sign$ signed$ signing$ treaty pact$ accord$ ceasefire truce",
     "evacuation": "evacuat displac fled$ flee$ fleeing$ convoy left$ leave$ leaving$ buses$",
-    "breach": "breach hack leak$ leaked$ ransomware cyber stolen$ intrusion",
+    "breach": (
+        "breach hack leak$ leaked$ ransomware cyber stolen$ intrusion unusual.activity suspicious.activity "
+        "unauthori[sz]ed.access malware"
+    ),
     "business": "acqui merger bought$ buy$ sell$ sold$ sale$ profit revenue earnings layoff layoffs cut$ cuts$ shares$",
     "match": "match$ game$ games$ goal$ goals$ scored$ beat$ defeat win$ won$ final$ tournament league",
     "resign": "resign step$ stepped$ sack$ sacked$ dismiss appoint succeed",

@@ -188,7 +188,7 @@ def _acts(text: str, start: int, end: int) -> bool:
     after = re.match(
         r"(?:[’']s)?,?\s(?:said|says|told|who|added|\d\d,|wrote|announced|was\s(?:arrested|charged|born|killed|shot)"
         r"|will\s\w+|is\sthe"
-        r"|has\s\w+|warned|(?:the|an?)\s(?:[\w-]+\s){0,3}(?:\w+or|\w+er|\w+ian|\w+ist|\w+man|head|chief)\b)",
+        r"|has\s\w+|warned|(?:the|an?|its|their|[A-Z][\w-]+[’']s|the\s\w+[’']s)\s(?:[\w-]+\s){0,3}(?:\w+or|\w+er|\w+ian|\w+ist|\w+man|head|chief)\b)",
         text[end : end + 60],
     )
     said = re.search(r"\bsaid\s$", text[max(start - 6, 0) : start])

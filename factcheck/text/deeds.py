@@ -1,0 +1,39 @@
+"""What is done about a happening: it is noticed, made known, avenged in court; a sum is asked, offered, paid.
+
+A breach has a day on which it was discovered and a day on which it was disclosed, a dispute a rise that is asked and
+one that is offered: values of two such deeds answer two questions, however alike the rest of their clauses.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.text.actions import actions
+
+# deeds that come after a happening, each with a day of its own
+_AFTERWARDS = frozenset({"detect", "disclose", "pay", "arrest", "charge", "sentence", "mourn", "resign"})
+# by verbs alone: in "a pay rise" nothing is paid
+_TERMS = {
+    "demand": re.compile(r"\b(?:demand\w*|ask(?:s|ed|ing)?\sfor|seek(?:s|ing)?|sought|want(?:s|ed)?|extort\w*)\b"),
+    "offer": re.compile(r"\b(?:offer(?:s|ed|ing)?|proposed)\b"),
+    "pay": re.compile(r"\b(?:paid|pays|paying|(?:will|would|to)\spay)\b"),
+}
+
+
+def other_aftermath(a: str, b: str) -> bool:
+    """True when one clause tells of a deed that follows a happening and the other does not, or tells of another."""
+    return not _alike(actions(a) & _AFTERWARDS, actions(b) & _AFTERWARDS)
+
+
+def other_terms(a: str, b: str) -> bool:
+    """True when one sum is asked, and the other offered or paid."""
+    left, right = _terms(a), _terms(b)
+    return bool(left and right and not left & right)
+
+
+def _alike(left: frozenset[str], right: frozenset[str]) -> bool:
+    return bool(left & right) or left == right
+
+
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(name for name, verbs in _TERMS.items() if verbs.search(text))
