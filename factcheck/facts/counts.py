@@ -194,7 +194,7 @@ def _including(tokens: Sequence[Token], i: int) -> bool:
 def _none(tokens: Sequence[Token], i: int) -> Iterator[Draft]:
     """ "no deaths": only where the noun is itself a toll, or a state follows ("no passengers were hurt")."""
     noun = head(tokens, i + 1) or head(tokens, i + 1, one=True)
-    if noun and noun[0] != "one" and tokens[i].low == "no" and noun[1] <= i + 4:
+    if noun and word(tokens, i + 1) != "one" and tokens[i].low == "no" and noun[1] <= i + 4:
         yield Draft(i, noun[1], Quantity(0, 0, noun=noun[0]), solid=False)
 
 
