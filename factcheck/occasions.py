@@ -71,10 +71,10 @@ _SPOKEN = re.compile(
     r"|television|tv|him|her|them|us|to|statement|on|early|late)){0,6}\s$",
     re.IGNORECASE,
 )
-# "told state regulators on Thursday": whoever is told
+# "told state regulators on Thursday": whoever is told; "told him in Wednesday's call" dates the call
 _TOLD = re.compile(
     r"\b(?:tells?|told|informed|notified|alerted)\s(?:(?!that\b|how\b|why\b|about\b)[\w’'-]+\s){1,5}?"
-    r"(?:(?:on|late|early)\s){0,2}$"
+    r"(?<!\bin\s)(?<!\bat\s)(?<!\bduring\s)(?:(?:on|late|early)\s){0,2}$"
 )
 _DASH = re.compile(r"(?:\s\([\w ]{2,20}\))?\s(?:-{1,2}|[—–])\s")
 _SPOKEN_AFTER = re.compile(

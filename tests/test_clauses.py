@@ -59,3 +59,7 @@ def test_a_clause_always_holds_the_value(words: list[str], data: st.DataObject) 
 
 def test_a_line_of_200_kb_is_cut() -> None:
     assert segments("and was, (" * 20_000)
+
+
+def test_a_line_of_punctuation_is_its_own_clause() -> None:
+    assert clause("; ; —", 1, 3) == (1, 3)

@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from factcheck.demo import DemoStory, load, stories, story
-from factcheck.types import Relation
+from factcheck.embed import HashEncoder
+from factcheck.pipeline import check
+from factcheck.types import Relation, Settings
 
 STORIES = stories()
 by_key = pytest.mark.parametrize("each", STORIES, ids=lambda each: each.key)
@@ -62,6 +64,46 @@ def test_the_demonstration_shows_every_sort_of_difference() -> None:
     relations = [found.relation for found in story("demo").differences]
     assert relations.count(Relation.CONFLICT) == 2
     assert {Relation.COMPATIBLE, Relation.SCOPE, Relation.ATTRIBUTION, Relation.HEDGING} <= set(relations)
+
+
+def shown(each: DemoStory) -> dict[str, tuple[Relation, int]]:
+    """For every listed difference: how the card that shows most of it relates its sides, and how many quotes it has."""
+    articles = {entry.file: article for entry, article in zip(each.articles, load(each.key), strict=True)}
+    cards = check(tuple(articles.values()), Settings("hash"), encoder=HashEncoder()).discrepancies
+    found = {}
+    for difference in each.differences:
+        at = [(articles[f].id, articles[f].text.index(q), len(q)) for f, q in difference.quotes]
+        quotes = [
+            [
+                n
+                for n, (article, start, length) in enumerate(at)
+                for fact in (fact for side in card.sides for fact in side.facts)
+                if fact.claim.article == article and fact.start < start + length and start < fact.end
+            ]
+            for card in cards
+        ]
+        most, card = max(zip(map(len, map(set, quotes)), cards, strict=True), key=lambda pair: pair[0])
+        if most > 1:
+            found[difference.about] = card.relation, most
+    return found
+
+
+def test_the_demonstration_finds_every_difference_it_was_written_for() -> None:
+    found = shown(story("demo"))
+    assert set(found) == {difference.about for difference in story("demo").differences}
+    relation, quotes = found["The day of the telephone call"]
+    assert relation is Relation.COMPATIBLE
+    assert quotes >= 4  # both days, in both cities
+    for difference in story("demo").differences:
+        if difference.relation in (Relation.CONFLICT, Relation.SCOPE, Relation.HEDGING, Relation.ATTRIBUTION):
+            assert found[difference.about][0] is difference.relation, difference.about
+
+
+def test_the_ferry_story_finds_its_tolls() -> None:
+    found = shown(story("ferry"))
+    assert found["How many people were killed"] == (Relation.UPDATED, 4)
+    assert found["How many people were injured"] == (Relation.UPDATED, 2)
+    assert found["How many passengers were on board"] == (Relation.CONFLICT, 3)
 
 
 def test_two_articles_of_the_demonstration_share_a_wire_text_and_no_others_do() -> None:

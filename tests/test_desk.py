@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from streamlit.testing.v1 import AppTest
 from test_app import demonstration, question, queue, start, two_stories, wait, words
 
 from factcheck.ingest import paste
@@ -153,6 +154,29 @@ def test_two_stories_of_one_name_are_not_mixed_up() -> None:
     app.button(key="skip").click().run()
     assert app.query_params["story"] == older.id != newer.id
     assert question(app)
+
+
+def test_a_message_outlasts_a_page_that_looks_again_by_itself() -> None:
+    def page() -> None:
+        import streamlit as st
+
+        from factcheck.ui import session
+
+        session.show_messages()
+        for message in session.left_to_say("refused"):
+            st.warning(message)
+        if st.session_state.pop("news", False):
+            session.look_again()
+
+    app = AppTest.from_function(page)
+    app.session_state["problems"], app.session_state["refused"] = ["not saved"], ["no web page"]
+    app.session_state["news"] = True
+    app.run()
+    assert [box.value for box in app.error] == ["not saved"]
+    assert [box.value for box in app.warning] == ["no web page"]
+    app.run()
+    assert not app.error
+    assert not app.warning
 
 
 def test_reading_from_the_web_is_off_until_allowed() -> None:

@@ -38,6 +38,8 @@ def segments(sentence: str) -> tuple[tuple[int, int], ...]:
 def clause(sentence: str, start: int, end: int, min_words: int = MIN_WORDS) -> tuple[int, int]:
     """Return the span of the clause around ``start``..``end``, widened leftwards then rightwards to ``min_words``."""
     spans = segments(sentence)
+    if not spans:  # nothing but punctuation
+        return start, end
     starts = [a for a, _ in spans]
     first = max(bisect_right(starts, start) - 1, 0)
     last = max(bisect_right(starts, max(end - 1, start)) - 1, first)

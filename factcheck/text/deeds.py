@@ -11,8 +11,8 @@ import re
 from factcheck.text.actions import actions
 
 # deeds that come after a happening, each with a day of its own
-_AFTERWARDS = frozenset({"detect", "disclose", "pay", "arrest", "charge", "sentence", "mourn", "resign"})
-# by verbs alone: in "a pay rise" nothing is paid
+_AFTERWARDS = frozenset({"detect", "disclose", "arrest", "charge", "sentence", "mourn", "resign"})
+# by verbs alone: in "a pay rise" nothing is paid, nor when somebody "took a call"
 _TERMS = {
     "demand": re.compile(r"\b(?:demand\w*|ask(?:s|ed|ing)?\sfor|seek(?:s|ing)?|sought|want(?:s|ed)?|extort\w*)\b"),
     "offer": re.compile(r"\b(?:offer(?:s|ed|ing)?|proposed)\b"),
@@ -22,13 +22,17 @@ _TERMS = {
 
 def other_aftermath(a: str, b: str) -> bool:
     """True when one clause tells of a deed that follows a happening and the other does not, or tells of another."""
-    return not _alike(actions(a) & _AFTERWARDS, actions(b) & _AFTERWARDS)
+    return not _alike(_afterwards(a), _afterwards(b))
 
 
 def other_terms(a: str, b: str) -> bool:
     """True when one sum is asked, and the other offered or paid."""
     left, right = _terms(a), _terms(b)
     return bool(left and right and not left & right)
+
+
+def _afterwards(text: str) -> frozenset[str]:
+    return (actions(text) & _AFTERWARDS) | (_terms(text) & {"pay"})
 
 
 def _alike(left: frozenset[str], right: frozenset[str]) -> bool:

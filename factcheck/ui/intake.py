@@ -43,9 +43,9 @@ def add(of: Story) -> None:
 
 def leftovers(of: Story) -> None:
     """Show what could not be read, and offer to put back what was removed last."""
-    for message in st.session_state.pop("refused", []):
+    for message in session.left_to_say("refused"):
         st.error(plain(message), icon=":material/error:")
-    for message in st.session_state.pop("remarks", []):
+    for message in session.left_to_say("remarks"):
         st.info(plain(message), icon=":material/info:")
     removed = st.session_state.get("removed")
     if removed and removed[0] == of.id:

@@ -42,7 +42,7 @@ def watch(job: Job, *, stop: bool = True, cards_of: Story | None = None) -> None
     ``stop`` offers to stop it, for everybody who waits for it; ``cards_of`` is the story whose cards so far are shown.
     """
     if job.finished:
-        st.rerun()
+        session.look_again()
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.html(highlight.section(tr("Comparing the articles")), width="content")

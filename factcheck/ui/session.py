@@ -23,6 +23,7 @@ from factcheck.ui.jobs import Desk, Job
 from factcheck.ui.kept import Kept
 
 P = ParamSpec("P")
+_SHOWN = "messages_shown"  # session state: the messages of the last run, by kind
 _MARKDOWN = frozenset("\\`*_{}[]()#+-.!|<>~$:&=^\"'")
 # Streamlit replaces icons (":material/x:"), arrows ("->") and addresses after Markdown is read, so that an escape does
 # not stop it; an invisible word joiner inside them does.
@@ -181,10 +182,26 @@ def complain(text: str) -> None:
 
 def show_messages() -> None:
     """Show what the last interaction left to say."""
+    st.session_state.pop(_SHOWN, None)
     if text := st.session_state.pop("toast", ""):
         st.toast(text, icon=":material/check:")
-    for problem in st.session_state.pop("problems", []):
+    for problem in left_to_say("problems"):
         st.error(plain(problem), icon=":material/error:")
+
+
+def left_to_say(kind: str) -> list[str]:
+    """Take the messages of that kind, which are shown on this run alone, unless the page looks again by itself."""
+    messages: list[str] = st.session_state.pop(kind, [])
+    if messages:
+        st.session_state.setdefault(_SHOWN, {})[kind] = messages
+    return messages
+
+
+def look_again() -> NoReturn:
+    """Run the page again though nobody asked for it, with the messages that it showed."""
+    for kind, messages in st.session_state.pop(_SHOWN, {}).items():
+        st.session_state[kind] = [*messages, *st.session_state.get(kind, [])]
+    st.rerun()
 
 
 def reason(error: BaseException) -> str:

@@ -118,4 +118,4 @@ def _signature(seat: Seat) -> Signature:
 def _watch(seat: Seat, before: Signature) -> None:
     """Look for news, and redraw the page when there is some."""
     if _signature(seat) != before:
-        st.rerun()
+        session.look_again()
