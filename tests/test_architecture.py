@@ -55,11 +55,13 @@ HOMES = {
     "transformers": {"embed"},
     "huggingface_hub": {"embed"},
     "torch": {"embed"},
+    "openvino": {"embed"},
+    "tokenizers": {"embed"},
     "typer": {"cli", "cli_store"},
     "distributed": {"scale"},
 }
 
-HEAVY = ("altair", "pandas", "sentence_transformers", "sqlalchemy", "streamlit", "torch")
+HEAVY = ("altair", "openvino", "pandas", "sentence_transformers", "sqlalchemy", "streamlit", "torch")
 
 
 def module_name(path: Path) -> str:

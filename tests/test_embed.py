@@ -3,7 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,14 +15,17 @@ from hypothesis import strategies as st
 from factcheck import demo
 from factcheck.embed import (
     HashEncoder,
+    Rows,
     SentenceEncoder,
     Vectors,
     bare,
+    compiled,
     open_encoder,
     packaged_folder,
     verify,
 )
-from factcheck.embed.transformer import Plan, Transformer, load, multiplies_bfloat16, plan
+from factcheck.embed.plan import Plan, multiplies_bfloat16, plan
+from factcheck.embed.transformer import load
 from factcheck.errors import ModelDamagedError, ModelError, ModelMissingError, StoreError, StoreFullError
 from factcheck.pipeline import check
 
@@ -165,30 +168,49 @@ def test_without_a_key_nothing_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("device", "precision", "label"),
+    ("backend", "device", "precision", "label"),
     [
-        ("cpu", "float32", ""),
-        ("cpu", "bfloat16", " (bfloat16)"),
-        ("cuda", "", " (cuda)"),
-        ("cuda:1", "bfloat16", " (bfloat16, cuda:1)"),
+        ("torch", "cpu", "float32", ""),
+        ("torch", "cpu", "bfloat16", " (bfloat16)"),
+        ("", "cuda", "", " (cuda)"),
+        ("", "cuda:1", "bfloat16", " (bfloat16, cuda:1)"),
+        ("openvino", "cpu", "float32", " (openvino)"),
+        ("openvino", "", "bfloat16", " (openvino, bfloat16)"),
     ],
 )
-def test_the_environment_sets_device_and_precision(
-    monkeypatch: pytest.MonkeyPatch, device: str, precision: str, label: str
+def test_the_environment_sets_library_device_and_precision(
+    monkeypatch: pytest.MonkeyPatch, backend: str, device: str, precision: str, label: str
 ) -> None:
+    monkeypatch.setenv("FACTCHECK_BACKEND", backend)
     monkeypatch.setenv("FACTCHECK_DEVICE", device)
     monkeypatch.setenv("FACTCHECK_PRECISION", precision)
-    assert plan() == Plan(device, precision or "float32")
+    assert plan() == Plan(device or "cpu", precision or "float32", backend or "torch")
     assert plan().label == label
 
 
-def test_an_unknown_precision_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FACTCHECK_PRECISION", "int4")
-    with pytest.raises(ModelError, match="set it to float32 or bfloat16"):
+@pytest.mark.parametrize(
+    ("variable", "value", "remedy"),
+    [
+        ("FACTCHECK_PRECISION", "int4", "set it to float32 or bfloat16"),
+        ("FACTCHECK_BACKEND", "abacus", "set it to openvino or torch"),
+    ],
+)
+def test_an_unknown_setting_is_refused(monkeypatch: pytest.MonkeyPatch, variable: str, value: str, remedy: str) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(ModelError, match=remedy):
         plan()
 
 
-def test_bfloat16_is_chosen_where_the_processor_multiplies_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_openvino_runs_on_no_accelerator(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTCHECK_BACKEND", "openvino")
+    monkeypatch.setenv("FACTCHECK_DEVICE", "cuda")
+    with pytest.raises(ModelError, match="runs on the CPU"):
+        plan()
+
+
+@pytest.mark.parametrize("backend", ["torch", "openvino"])
+def test_bfloat16_is_chosen_where_the_processor_multiplies_it(monkeypatch: pytest.MonkeyPatch, backend: str) -> None:
+    monkeypatch.setenv("FACTCHECK_BACKEND", backend)
     monkeypatch.setenv("FACTCHECK_DEVICE", "cpu")
     monkeypatch.delenv("FACTCHECK_PRECISION", raising=False)
     assert plan().precision == ("bfloat16" if multiplies_bfloat16() else "float32")
@@ -209,15 +231,30 @@ def wordings() -> list[str]:
     return list(seen)
 
 
-@pytest.fixture(scope="module", params=["float32", "bfloat16"])
-def transformer(request: pytest.FixtureRequest) -> Transformer:
-    if request.param == "bfloat16" and not multiplies_bfloat16():
+@pytest.fixture(scope="module")
+def converted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder of its own for converted models, with the packaged model in it."""
+    folder = tmp_path_factory.mktemp("models")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FACTCHECK_CACHE", str(folder))
+        assert compiled.load(packaged_folder(), "packaged", "float32")
+        yield folder
+
+
+@pytest.fixture(scope="module", params=["torch float32", "torch bfloat16", "openvino float32", "openvino bfloat16"])
+def transformer(request: pytest.FixtureRequest, converted: Path) -> Rows:
+    library, precision = request.param.split()
+    if precision == "bfloat16" and not multiplies_bfloat16():
         pytest.skip("this processor has no bfloat16 products")
-    return load(str(packaged_folder()), Plan(precision=request.param), offline=True)
+    if library == "torch":
+        return load(str(packaged_folder()), Plan(precision=precision), offline=True)
+    made = compiled.load(packaged_folder(), "packaged", precision)
+    assert made
+    return made
 
 
 @pytest.mark.model
-def test_a_row_does_not_depend_on_what_it_is_encoded_with(transformer: Transformer, wordings: list[str]) -> None:
+def test_a_row_does_not_depend_on_what_it_is_encoded_with(transformer: Rows, wordings: list[str]) -> None:
     texts = [*wordings[:40], "", "a word " * 400]
     together = transformer.rows(texts)
     assert_unit_rows(together, len(texts))
@@ -227,7 +264,7 @@ def test_a_row_does_not_depend_on_what_it_is_encoded_with(transformer: Transform
 
 
 @pytest.mark.model
-def test_cosines_rank_as_those_of_the_library_itself(transformer: Transformer, wordings: list[str]) -> None:
+def test_cosines_rank_as_those_of_the_library_itself(transformer: Rows, wordings: list[str]) -> None:
     library = bare()(wordings)
     library /= np.linalg.norm(library, axis=1, keepdims=True)
     pairs = np.triu_indices(len(wordings), 1)
@@ -238,7 +275,7 @@ def test_cosines_rank_as_those_of_the_library_itself(transformer: Transformer, w
 
 
 @pytest.mark.model
-def test_the_packaged_stories_have_the_same_cards_in_either_precision(transformer: Transformer) -> None:
+def test_the_packaged_stories_have_the_same_cards_however_it_runs(transformer: Rows) -> None:
     usual = SentenceEncoder("usual", load(str(packaged_folder()), Plan(), offline=True))
     other = SentenceEncoder("other", transformer)
     for story in demo.stories():
@@ -247,6 +284,82 @@ def test_the_packaged_stories_have_the_same_cards_in_either_precision(transforme
         ours, theirs = ([replace(d, evidence=(), confidence=0.0) for d in one] for one in cards)
         assert ours
         assert ours == theirs
+
+
+@pytest.mark.model
+def test_a_text_is_cut_into_the_tokens_of_the_library_itself(converted: Path, wordings: list[str]) -> None:
+    made = compiled.load(packaged_folder(), "packaged", "float32")
+    assert made
+    texts = [*wordings, "", "  spaced  ", "caf\u00e9 \u2014 na\u00efve \u4e2d\u6587", "a word " * 400]
+    rows = load(str(packaged_folder()), Plan(), offline=True).rows(texts)
+    np.testing.assert_allclose(made.rows(texts), rows, atol=1e-5)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("damage", ["cut", "absent", "garbled"])
+def test_a_damaged_converted_model_is_made_anew(converted: Path, damage: str) -> None:
+    (folder,) = [path for path in converted.iterdir() if path.is_dir()]
+    if damage == "absent":
+        (folder / "model.bin").unlink()
+    elif damage == "cut":
+        (folder / "model.bin").write_bytes((folder / "model.bin").read_bytes()[:-4])
+    else:
+        (folder / "model.json").write_text("[", "utf-8")
+    made = compiled.load(packaged_folder(), "packaged", "float32")
+    assert made
+    assert_unit_rows(made.rows(["The tram hit a bus."]), 1)
+
+
+@pytest.mark.model
+def test_what_cannot_be_converted_is_left_to_pytorch_and_not_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("FACTCHECK_CACHE", str(tmp_path / "models"))
+    (tmp_path / "tokenizer.json").write_text("{}", "utf-8")
+    for _ in range(2):
+        assert compiled.load(tmp_path, "broken", "float32") is None
+    assert len([record for record in caplog.records if "was not converted" in record.message]) == 1
+
+
+def test_a_model_without_a_tokenizer_file_is_left_to_pytorch(tmp_path: Path) -> None:
+    assert compiled.load(tmp_path, "nothing", "float32") is None
+
+
+@pytest.mark.model
+def test_a_cache_that_cannot_be_written_leaves_the_model_to_pytorch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("in the way", "utf-8")
+    monkeypatch.setenv("FACTCHECK_CACHE", str(tmp_path / "file"))
+    assert compiled.load(packaged_folder(), "packaged", "float32") is None
+
+
+def test_a_folder_is_known_by_all_its_files(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("one", "utf-8")
+    first = compiled.content(tmp_path)
+    (tmp_path / "part").mkdir()
+    (tmp_path / "part" / "b").write_text("two", "utf-8")
+    second = compiled.content(tmp_path)
+    (tmp_path / "part" / "b").write_text("three", "utf-8")
+    assert len({first, second, compiled.content(tmp_path)}) == 3
+
+
+@pytest.mark.model
+def test_a_conversion_asks_nobody(tmp_path: Path) -> None:
+    done = run(
+        NO_NETWORK
+        + textwrap.dedent(f"""
+        import warnings
+        from pathlib import Path
+        from factcheck.embed import packaged_folder
+        from factcheck.embed.conversion import convert
+
+        warnings.simplefilter("ignore")
+        convert(packaged_folder(), Path({str(tmp_path / "model")!r}))
+        """)
+    )
+    assert done.returncode == 0, done.stderr
+    assert {path.name for path in (tmp_path / "model").iterdir()} == {"model.bin", "model.json", "model.xml"}
 
 
 @pytest.mark.parametrize("missing", ["/no/such/folder", "./models/none", "models\\none", "a/b/c"])
@@ -281,9 +394,8 @@ def test_a_model_package_that_is_not_installed_says_how_to_install_it(monkeypatc
 
 
 def test_importing_the_module_loads_no_model_library() -> None:
-    done = run(
-        "import sys, factcheck.embed; print([m for m in ('torch', 'sentence_transformers') if m in sys.modules])"
-    )
+    heavy = ("torch", "openvino", "sentence_transformers")
+    done = run(f"import sys, factcheck.embed; print([m for m in {heavy} if m in sys.modules])")
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
 
 
@@ -293,6 +405,7 @@ def test_the_packaged_model_works_without_a_network_and_without_noise() -> None:
         NO_NETWORK
         + textwrap.dedent("""
         import gc
+        import sys
         import numpy as np
         from factcheck.embed import open_encoder
 
@@ -303,7 +416,7 @@ def test_the_packaged_model_works_without_a_network_and_without_noise() -> None:
         assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
         assert vectors[0] @ vectors[1] > 0.5 > vectors[0] @ vectors[2]
         assert np.array_equal(vectors[:1], encoder.encode(texts[:1]))
-        assert gc.get_freeze_count() > 100_000
+        assert gc.get_freeze_count() > 100_000 or "torch" not in sys.modules
         print(encoder.name)
         """)
     )

@@ -119,7 +119,8 @@ def _notes(bench: Bench) -> Iterator[str]:
         yield f"pages in a browser: {shown.why}"
         return
     yield f"first paint {shown.first_paint:.2f} s, trivial page {shown.trivial_paint:.2f} s"
-    yield f"first card {shown.first_card:.2f} s, model load alone {shown.model:.2f} s"
+    loads = f"model load alone {shown.model:.2f} s, by its library {shown.library:.2f} s"
+    yield f"first card {shown.first_card:.2f} s, {loads}"
     yield f"click, s: {_listed(shown.clicks | {'trivial page': shown.trivial_click})}"
     yield from (f"{what}: {value:.2f}" for what, value in shown.ratios.items())
 

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from factcheck.embed import compiled
 from factcheck.embed.packaged import SHA256, folder_of, hub_answers, is_path, packaged_folder
+from factcheck.embed.plan import OPENVINO, Plan, plan
 from factcheck.errors import ModelMissingError, StoreError
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ Vectors = npt.NDArray[np.float32]
 PACKAGED_NAME = "all-MiniLM-L6-v2"
 HASH_NAME = "hash"
 CACHE_SIZE = 20_000  # vectors: 31 MB at 384 dimensions
+_PACKAGED = "\0".join(SHA256.values())  # the content of the packaged model
 _WORD = re.compile(r"\w+")
 
 
@@ -157,24 +160,33 @@ def open_encoder(model: str = "", cache: VectorCache | None = None) -> Encoder:
     ``HashEncoder``; anything else is a folder, or a sentence-transformers name that is looked up in the local cache
     and, if absent there, downloaded.
 
-    The device and the precision are those that ``factcheck.embed.transformer.plan`` chooses, and ``FACTCHECK_DEVICE``
-    and ``FACTCHECK_PRECISION`` may set; one machine with one setting gives one report, and its name says which.
+    The library, the device and the precision are those that ``factcheck.embed.plan`` chooses, and
+    ``FACTCHECK_BACKEND``, ``FACTCHECK_DEVICE`` and ``FACTCHECK_PRECISION`` may set; one machine with one setting gives
+    one report, and its name says which.
 
     Raises ModelMissingError when the model is not there (or cannot be fetched), ModelDamagedError when the packaged
-    files are not the published ones. The first load takes several seconds.
+    files are not the published ones. The first load on a machine takes several seconds: the model is converted.
     """
     if model == HASH_NAME:
         return HashEncoder()
     name, source, packaged = _source(model)
-    from factcheck.embed.transformer import load, plan
+    chosen = plan(folder=Path(source).is_dir())
+    if chosen.backend == OPENVINO:
+        digest = _PACKAGED if packaged else compiled.content(Path(source))
+        if made := compiled.load(Path(source), digest, chosen.precision):
+            return SentenceEncoder(name + chosen.label, made, cache=cache, key=_key(digest, chosen) if cache else "")
+        chosen = plan(folder=False)
+    from factcheck.embed.transformer import load
 
-    chosen = plan()
     loaded = _loaded(source, lambda offline: load(source, chosen, offline=offline))
-    key = ""
-    if cache:
-        content = "\0".join(SHA256.values()) if packaged else loaded.digest()
-        key = hashlib.sha256(f"{content}\0{chosen.precision}\0{chosen.device}".encode()).hexdigest()
+    key = _key(_PACKAGED if packaged else loaded.digest(), chosen) if cache else ""
     return SentenceEncoder(name + chosen.label, loaded, cache=cache, key=key)
+
+
+def _key(content: str, chosen: Plan) -> str:
+    """What a vector depends on but its text."""
+    library = f"\0{chosen.backend}" if chosen.backend == OPENVINO else ""
+    return hashlib.sha256(f"{content}\0{chosen.precision}\0{chosen.device}{library}".encode()).hexdigest()
 
 
 def bare(model: str = "") -> Callable[[list[str]], Vectors]:

@@ -1,71 +1,25 @@
 """A sentence-transformers model that is fed in batches of few shapes, in the precision that is fastest here.
 
-A matrix library prepares itself anew for every shape it meets, and sums in another order for another shape. So texts
-are padded to a few lengths, and every batch of a length holds equally many, the last one filled up: a row is then the
-same to the last bit whatever it was encoded with. Where the processor multiplies bfloat16 in hardware (AMX, AVX-512
-BF16) the transformer runs in it; the mean over the words and the length of a row stay float32.
+Where the processor multiplies bfloat16 in hardware (AMX, AVX-512 BF16) the transformer runs in it; the mean over the
+words and the length of a row stay float32.
 """
 
 from __future__ import annotations
 
 import gc
 import hashlib
-import os
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from factcheck.errors import ModelError, ModelMissingError
+from factcheck.embed.batches import batches, size_of
+from factcheck.embed.plan import BFLOAT16, Plan
+from factcheck.errors import ModelMissingError
 
 Vectors = npt.NDArray[np.float32]
-
-PRECISION_VARIABLE = "FACTCHECK_PRECISION"  # float32 or bfloat16; unset: the faster one on this machine
-DEVICE_VARIABLE = "FACTCHECK_DEVICE"  # cpu, cuda, mps …; unset: the first accelerator there is, else the CPU
-_LENGTHS = (8, 16, 24, 32, 40, 48, 64, 96, 128, 192, 256, 384, 512)  # tokens that a text is padded to
-_BUDGET = 512  # tokens in a batch: with 256 and with 1,024 it is no faster, and a last batch is filled up in vain
-_BFLOAT16, _FLOAT32 = "bfloat16", "float32"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Where and in what precision a model runs."""
-
-    device: str = "cpu"
-    precision: str = _FLOAT32
-
-    @property
-    def label(self) -> str:
-        """What a report's model name says of it: nothing for float32 on the CPU."""
-        said = [x for x, usual in ((self.precision, _FLOAT32), (self.device, "cpu")) if x != usual]
-        return f" ({', '.join(said)})" if said else ""
-
-
-def plan() -> Plan:
-    """What the environment asks for, else what is fastest on this machine: the same on every run.
-
-    Raises ModelError for a precision that there is not.
-    """
-    import torch
-
-    device = os.environ.get(DEVICE_VARIABLE, "")
-    if not device:
-        device = "cuda" if torch.cuda.is_available() else "mps" if torch.backends.mps.is_available() else "cpu"
-    precision = os.environ.get(PRECISION_VARIABLE, "")
-    if precision not in ("", _FLOAT32, _BFLOAT16):
-        raise ModelError(f"{PRECISION_VARIABLE} is {precision!r}: set it to {_FLOAT32} or {_BFLOAT16}, or unset it.")
-    return Plan(device, precision or (_BFLOAT16 if device == "cpu" and multiplies_bfloat16() else _FLOAT32))
-
-
-def multiplies_bfloat16() -> bool:
-    """Whether this processor has instructions for bfloat16 products, and PyTorch the library that uses them."""
-    import torch
-
-    known: dict[str, Any] = getattr(torch.cpu, "get_capabilities", dict)()
-    return torch.backends.mkldnn.is_available() and bool(known.get("amx_bf16") or known.get("avx512_bf16"))
 
 
 class Transformer:
@@ -73,8 +27,8 @@ class Transformer:
 
     def __init__(self, model: Any, chosen: Plan) -> None:
         self._model = model
-        self._plain = _is_plain(model)
-        if self._plain and chosen.precision == _BFLOAT16:
+        self._plain = is_plain(model)
+        if self._plain and chosen.precision == BFLOAT16:
             model[0].bfloat16()
 
     def rows(self, texts: Sequence[str]) -> Vectors:
@@ -102,21 +56,14 @@ class Transformer:
         return digest.hexdigest()
 
     def _batches(self, texts: Sequence[str]) -> Iterator[tuple[list[int], int]]:
-        """The places of the texts of one batch and the length in tokens that they are padded to; short ones first."""
         most = self._model.max_seq_length
-        lengths = [n for n in _LENGTHS if n < most] + [most]
         tokens = self._tokens(texts, truncation=True, max_length=most)["input_ids"]
-        waiting: dict[int, list[int]] = {}
-        for place, ids in enumerate(tokens):
-            waiting.setdefault(next(n for n in lengths if n >= len(ids)), []).append(place)
-        for length, places in sorted(waiting.items()):
-            size = _size(length)
-            yield from ((places[at : at + size], length) for at in range(0, len(places), size))
+        return batches([len(ids) for ids in tokens], most)
 
     def _forward(self, texts: list[str], length: int) -> Vectors:
         import torch
 
-        full = texts + texts[-1:] * (_size(length) - len(texts))
+        full = texts + texts[-1:] * (size_of(length) - len(texts))
         features: Any = dict(
             self._tokens(full, padding="max_length", truncation=True, max_length=length, return_tensors="pt")
         )
@@ -134,12 +81,7 @@ class Transformer:
         return self._model.tokenizer([text.strip() for text in texts], **how)
 
 
-def _size(length: int) -> int:
-    """How many texts of that length stand in a batch: a power of two within the budget."""
-    return 1 << max(_BUDGET // length, 1).bit_length() - 1
-
-
-def _is_plain(model: Any) -> bool:
+def is_plain(model: Any) -> bool:
     """Whether nothing but a tokenizer stands before a model's first part: no prompt, no part of another kind."""
     first = model[0]
     bare = not model.default_prompt_name and not getattr(first, "do_lower_case", False)
