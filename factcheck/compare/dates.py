@@ -45,7 +45,7 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     facts = [f for f in cluster.facts if isinstance(f.reading, Period) and f.reading.allowed()]
     facts = [f for f in facts if not _of_another_moment(f, story)]
     groups = grouped(facts, _days, story, _group)
-    if len(groups) == 1 and cluster.probability >= _SURE:
+    if len(groups) == 1 and (cluster.probability >= _SURE or _one_deed(facts)):
         return hours.compare(cluster, facts, story)
     if len(groups) < 2 or not across(groups):
         return None
@@ -78,6 +78,11 @@ def _question(facts: list[Fact], story: Story) -> str:
         return f"Since when: “{asked(facts, story)}”?"
     what = happening(facts)
     return f"On which day was the {what}?" if what != "event" else f"On which day: “{asked(facts, story)}”?"
+
+
+def _one_deed(facts: Sequence[Fact]) -> bool:
+    """True when all tell of one sort of happening, done by the same means: "a bombing on Monday", "blew himself up"."""
+    return len({(f.head, f.means) for f in facts}) == 1 and bool(facts[0].head and facts[0].means)
 
 
 def _other_deeds(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], ...]) -> bool:
