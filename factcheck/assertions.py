@@ -19,6 +19,7 @@ from factcheck.compare import (
     ordinals,
     perhaps,
     polarities,
+    prospects,
     quotes,
     reporters,
     strengths,
@@ -56,6 +57,7 @@ def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
         *weapons.clusters(readings),
         *charges.clusters(readings),
         *perhaps.clusters(readings),
+        *prospects.clusters(readings),
     )
 
 

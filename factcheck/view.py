@@ -94,6 +94,7 @@ KIND_LABELS: dict[str, str] = {
     "number": mark("Number"),
     "place": mark("Place"),
     "polarity": mark("Polarity"),
+    "prospect": mark("Prospect"),
     "quote": mark("Quote"),
     "role": mark("Role"),
     "speaker": mark("Speaker"),

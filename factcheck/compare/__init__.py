@@ -22,6 +22,7 @@ from factcheck.compare import (
     ordinals,
     places,
     polarities,
+    prospects,
     quotes,
     reporters,
     roles,
@@ -58,6 +59,8 @@ def _compared(cluster: Cluster, story: Story) -> Comparison | None:
             return dates.compare(cluster, story)
         case Rank():
             return orders.compare(cluster, story) if orders.is_ours(cluster) else firsts.compare(cluster, story)
+        case Label(facet=Facet.CERTAINTY, family=prospects.FAMILY):
+            return prospects.compare(cluster, story)
         case Label(facet=Facet.CERTAINTY):
             return hedges.compare(cluster, story)
         case Label(facet=Facet.QUOTE):

@@ -80,7 +80,7 @@ def _question(facts: list[Fact], story: Story) -> str:
     return f"On which day was the {what}?" if what != "event" else f"On which day: “{asked(facts, story)}”?"
 
 
-def _one_deed(facts: Sequence[Fact]) -> bool:
+def _one_deed(facts: list[Fact]) -> bool:
     """True when all tell of one sort of happening, done by the same means: "a bombing on Monday", "blew himself up"."""
     return len({(f.head, f.means) for f in facts}) == 1 and bool(facts[0].head and facts[0].means)
 
