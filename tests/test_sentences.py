@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.text.sentences import split
+from factcheck.text.sentences import LONGEST, split
 
 GOLDEN = Path(__file__).parents[2] / "shared" / "bench" / "sentence_golden_rules.json"
 
@@ -82,3 +82,18 @@ def test_most_published_golden_rules_pass() -> None:
     rows = json.loads(GOLDEN.read_text("utf-8"))["rows"]
     failed = [text for text, wanted in rows if [text[a:b] for a, b in split(text)] != wanted]
     assert len(failed) <= 8, failed  # lists run into one line, and two odd ellipses
+
+
+@given(st.lists(st.sampled_from(["word", "x" * 900, " ", "  ", "\u00a0", "a b. "]), max_size=40).map("".join))
+def test_what_never_stops_is_cut_at_a_blank_and_nothing_is_lost(text: str) -> None:
+    spans = split(text)
+    assert all(b - a <= LONGEST for a, b in spans)
+    assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
+    assert all(text[a:b] == text[a:b].strip() for a, b in spans)
+
+
+def test_a_cut_leaves_words_whole() -> None:
+    text = "pier " * 1_000
+    pieces = [text[a:b] for a, b in split(text)]
+    assert len(pieces) > 2
+    assert set(" ".join(pieces).split()) == {"pier"}

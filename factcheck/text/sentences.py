@@ -57,13 +57,14 @@ _CLOCK_OPENING = re.compile(
 _LAST_TOKEN = re.compile(r"\S+\Z")
 _LIST_MARK = re.compile(r"\s*[•⁃*·-]?\s*(?:\d{1,2}|[a-z])\Z")
 _WORD_REACH = 48  # longest stretch looked back over for the word before a stop
+LONGEST = 1_000  # characters: what has no stop for longer is no sentence, and whoever reads it looks back and forth
 
 
 def split(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int], ...]:
     """Cut ``text[start:end]`` into sentences.
 
     Returns ``(start, end)`` offsets into ``text``, in order, disjoint and stripped of white space; together they
-    hold every character that is not white space. Offsets outside the text are clipped.
+    hold every character that is not white space. Offsets outside the text are clipped. None is over ``LONGEST``.
     """
     end = len(text) if end is None else max(min(end, len(text)), 0)
     start = min(max(start, 0), end)
@@ -85,6 +86,12 @@ def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > LONGEST:
+        middle = max(text.rfind(" ", start, start + LONGEST), start + LONGEST // 2)
+        yield from _stripped(text, start, middle)
+        start = middle
+        while text[start].isspace():
+            start += 1
     if start < end:
         yield start, end
 
