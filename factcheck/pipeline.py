@@ -12,6 +12,7 @@ from factcheck.claims import LONGEST
 from factcheck.errors import TooFewArticlesError
 from factcheck.ingest.furniture import label
 from factcheck.ingest.language import is_read_fully, reading_notice
+from factcheck.ingest.metadata import dateline_day
 from factcheck.memo import Memo
 from factcheck.running import Found, Run, read_article
 from factcheck.steps import STAGES as STAGES
@@ -133,13 +134,20 @@ def _parts(texts: tuple[Article, ...], settings: Settings, memo: Memo) -> tuple[
 def reading_days(articles: Sequence[Article]) -> dict[str, date]:
     """The day that each article's relative dates are counted from: its own, else the one its neighbours share.
 
-    Articles on one event appear within days of each other, so an undated one is read by the latest of the others, and
-    the report says so; where the others are over a fortnight apart, or none is dated, it stays unresolved.
+    Articles on one event appear within days of each other, so an undated one is read by its dateline, which may leave
+    out the year, or by the latest of the others, and the report says so; where the others are over a fortnight apart,
+    or none is dated, it stays unresolved.
     """
     known = {a.id: a.day for a in articles if a.day}
     if not known or max(known.values()) - min(known.values()) > _ONE_STORY:
         return known
-    return {a.id: a.day or max(known.values()) for a in articles}
+    latest = max(known.values())
+    return {a.id: a.day or _by_dateline(a, latest) or latest for a in articles}
+
+
+def _by_dateline(article: Article, near: date) -> date | None:
+    day = dateline_day(article.text, article.blocks, near)
+    return day if day and abs(day - near) <= _ONE_STORY else None
 
 
 def _notices(articles: Sequence[Article], days: Mapping[str, date]) -> tuple[str, ...]:
@@ -157,7 +165,8 @@ def _notices(articles: Sequence[Article], days: Mapping[str, date]) -> tuple[str
 
 def _date_notices(articles: Sequence[Article], days: Mapping[str, date]) -> tuple[str, ...]:
     return tuple(
-        f"{a.name}: no publication date, so its weekdays are read as of {days[a.id]}, like the others'; set its date."
+        f"{a.name}: no publication date, so its weekdays are read as of {days[a.id]}, by its dateline or like the "
+        "others'; set its date."
         if a.id in days
         else f"{a.name}: no publication date, so its weekdays and “this week” stay open; set its date."
         for a in articles

@@ -9,7 +9,8 @@ import pytest
 
 from factcheck.ingest.cities import zone_of
 from factcheck.ingest.dates import find_dates, weekdays_named
-from factcheck.ingest.metadata import guess
+from factcheck.ingest.furniture import label
+from factcheck.ingest.metadata import dateline_day, guess
 
 BODY = "Nine people were hurt when a crane fell on the market, the mayor said."
 
@@ -182,3 +183,40 @@ def test_full_dates(text: str, days: list[tuple[date, ...]]) -> None:
 
 def test_weekdays() -> None:
     assert weekdays_named("Monday's vote, late Sunday; sundae") == {0, 6}
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "day"),
+    [
+        ("LIMA, March 4 (Andes Wire) - The port is shut.", date(2025, 3, 6), date(2025, 3, 4)),
+        ("OSLO, Dec. 31 — The port is shut.", date(2025, 1, 2), date(2024, 12, 31)),
+        (
+            "The port is shut.\n\nTURKU, Finland, Jan 2 (Sound News) -- Ice shut the port.",
+            date(2025, 1, 2),
+            date(2025, 1, 2),
+        ),
+        ("LIMA (Andes Wire) - The port is shut.", date(2025, 3, 6), None),
+        ("In Lima, March 4 is a holiday.", date(2025, 3, 6), None),
+    ],
+)
+def test_a_dateline_without_its_year_takes_the_nearest(text: str, near: date, day: date | None) -> None:
+    assert dateline_day(text, label(text), near) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Harbour Mercury, Saturday 13 May 2023\n\nGasps in court\n\nHe looked at the floor for an hour.",
+            date(2023, 5, 13),
+        ),
+        (
+            "Boats burn\n\nExclusive by Ines Roy, 20 Oct 2023\n\nFive boats burned in the night, a gang said.",
+            date(2023, 10, 20),
+        ),
+    ],
+)
+def test_a_line_that_names_paper_or_writer_dates_its_article(text: str, day: date) -> None:
+    published = guess(text).published
+    assert published
+    assert published.date() == day

@@ -26,6 +26,9 @@ _DATE_PART = re.compile(
     re.IGNORECASE,
 )
 _MOMENT = re.compile(rf"{_CLOCK}(?:\s?\(?{_ZONE}\)?)?", re.IGNORECASE)
+_PAPER_AND_DATE = re.compile(
+    rf"(?:The\s)?(?!(?i:{WEEKDAY}|{MONTH})\b)[A-Z][\w’'&-]*(?:\s(?:of|the|and|&|[A-Z][\w’'&-]*)){{0,4}},\s(?i:{FULL_DATE})"
+)
 _HAS_DATE = re.compile(
     rf"{FULL_DATE}|(?:updated|published|posted)\W{{1,3}}(?:at )?{_CLOCK}|{_AGO}"
     rf"|{WEEKDAY},? {{1,2}}(?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})",
@@ -38,7 +41,7 @@ _NAMES = rf"{_NAME}(?: (?:(?:al|bin|de|del|der|la|van|von) )?{_NAME}){{0,4}}"
 _BYLINE_LENGTH = 220
 _STAFF = r"(?i:(?:senior |chief |staff |political |foreign |business |sports? |science |health )?"
 _BYLINE = re.compile(
-    rf"(?:By|BY|by)\s?:?\s{_NAMES}(?:(?:\s?[,;|&\u2013-]|\sand\b|\sin\b|\sfor\b)[^.!?]{{1,90}})?"
+    rf"(?:(?i:exclusive|analysis|report|comment|opinion|interview)\s)?(?:By|BY|by)\s?:?\s{_NAMES}(?:(?:\s?[,;|&\u2013-]|\sand\b|\sin\b|\sfor\b)[^.!?]{{1,90}})?"
     r"|[(\[]?(?i:(?:additional |with )?(?:reporting|writing|editing|written|reported|edited|compiled|produced)"
     r"(?: and (?:writing|editing|reporting))? by)\b.{2,200}"
     rf"|{_NAMES}(?:,| \||\s-)?\s{_STAFF}"
@@ -155,7 +158,9 @@ def is_date_line(line: str) -> bool:
 
 
 def _names_its_paper(line: str) -> bool:
-    """ "Monday, 2 December 2024 | Coast News": a date and a title of few words, with a bar between them."""
+    """A date and a title of few words: "Monday, 2 December 2024 | Coast News", "Coast News, Monday 2 December 2024"."""
+    if _PAPER_AND_DATE.fullmatch(line):
+        return True
     cells = [cell.strip() for cell in re.split(r"\s[|·•]\s", line)]
     titles = [cell for cell in cells if any(map(str.isalnum, _DATE_PART.sub(" ", cell)))]
     return len(titles) < len(cells) and all(len(t.split()) <= 4 and t[0].isupper() and t[-1].isalnum() for t in titles)

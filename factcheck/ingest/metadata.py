@@ -28,6 +28,11 @@ _FULL_DATELINE = re.compile(
     rf"(?P<city>{_PLACE})(?:,\s(?!{MONTH}\b)[A-ZÀ-Þ][\w.]{{1,20}}(?:\s[A-ZÀ-Þ][\w.]{{1,20}})?)?,?\s(?P<date>(?i:{FULL_DATE}))"
     r"(?:\s?[(\[][^()\[\]\n]{2,30}[)\]])?\s?(?::|--|—|–|\s-)"
 )
+# "LIMA, March 4 (Wire) -": a dateline without its year
+_DAY_DATELINE = re.compile(
+    rf"(?P<city>{_PLACE})(?:,\s(?!{MONTH}\b)[A-ZÀ-Þ][\w.]{{1,20}}(?:\s[A-ZÀ-Þ][\w.]{{1,20}})?)?,?\s"
+    rf"(?P<month>(?i:{MONTH}))\b\.?\s(?P<day>\d{{1,2}})(?:\s?[(\[][^()\[\]\n]{{2,30}}[)\]])?\s?(?::|--|—|–|\s-)"
+)
 _CREDIT = re.compile(rf"\b(?i:{AGENCY})\b")
 _SOURCE_LABEL = re.compile(r"^[\s(\[–—-]*(?:sources?\s?[:：]?\s?)?|[\s)\].]+$", re.IGNORECASE)
 _LABELLED = re.compile(r"\b(?:published|posted|issued|date of publication|publication)\b", re.IGNORECASE)
@@ -99,6 +104,21 @@ def _dateline(text: str, blocks: Sequence[Block]) -> tuple[str, str, str]:
             if city.isupper() or (zone and found["mark"] != ":"):
                 return city, zone, found["agency"] or ""
     return "", "", ""
+
+
+def dateline_day(text: str, blocks: Sequence[Block], near: date) -> date | None:
+    """The day of a dateline that leaves out its year, in the year that puts it nearest to ``near``; None for none."""
+    for block in [block for block in blocks if block.kind is BlockKind.BODY][:_DATELINE_BLOCKS]:
+        found = _DAY_DATELINE.match(text, block.start, min(block.end, block.start + _DATELINE_LENGTH))
+        if found and (found["city"].isupper() or zone_of(found["city"])):
+            written = f"{found['day']} {found['month'][:3]}"
+            days = [d for year in (-1, 0, 1) for d in _written(f"{written} {near.year + year}")]
+            return min(days, key=lambda day: abs(day - near), default=None)
+    return None
+
+
+def _written(text: str) -> tuple[date, ...]:
+    return tuple(written.days[0] for written in find_dates(text))
 
 
 def _source(text: str, blocks: Sequence[Block]) -> str:
