@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from factcheck.facts import bearer, cause, certainty, lasting, moved, place, quantity, rank, status
 from factcheck.facts import time as times
@@ -90,6 +91,7 @@ def _sentences(article: Article, day: date | None) -> Iterator[Sentence]:
             yield (before := after(before, Sentence(start, end, block.kind, text, _mentions(text, day))))
 
 
+@lru_cache(maxsize=2048)  # one agency's sentences stand in many articles
 def _mentions(text: str, published: date | None) -> tuple[Mention, ...]:
     periods = tuple(moved.to_a_day(text, m) for m in times.find(text, published))
     numbers = tuple(m for m in quantity.find(text) if not _covered(m, periods))

@@ -1,8 +1,12 @@
 import time
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from factcheck.text import names
+from factcheck.text.naming import Named
 
 STORY = """Envoy heads to Lima
 US Secretary of State Ann Roe will fly to Lima on Friday, the State Department said. Roe met Peruvian Foreign Minister \
@@ -92,3 +96,38 @@ def test_a_long_line_is_quick(line: str) -> None:
     began = time.perf_counter()
     names.link((line * 20_000)[:60_000])
     assert time.perf_counter() - began < 4
+
+
+class _Looked(tuple[Named, ...]):
+    """Mentions that count how often one of them is looked at."""
+
+    looks = 0
+
+    def __getitem__(self, key: Any) -> Any:
+        found = super().__getitem__(key)
+        self.looks += len(found) if isinstance(key, slice) else 1
+        return found
+
+    def __iter__(self) -> Iterator[Named]:
+        self.looks += len(self)
+        return super().__iter__()
+
+
+def test_who_is_in_a_sentence_is_looked_up_and_not_searched_for() -> None:
+    line = "Mayor Ann Roe said the LCC had met her. "
+    linked = names.link(line * 2_000)
+    mentions = _Looked(linked.mentions)
+    people = replace(linked, mentions=mentions)
+    for start in range(0, 2_000 * len(line), len(line)):
+        assert people.actors(start, start + len(line)) == linked.actors(0, len(line)) != frozenset()
+        assert people.resolve(start + len(line)) == "Ann Roe"
+    assert mentions.looks < 100 * 2_000
+
+
+def test_the_last_named_are_those_before_the_pronoun() -> None:
+    text = "Ann Roe said it rained. Mayor Bob Doe said he was glad."
+    people = names.link(text)
+    assert people.actors(0, text.index(".")) == {"roe"}
+    assert people.actors(text.index(".") + 1, len(text)) == {"doe"}
+    assert people.resolve(text.index("Bob")) == "Ann Roe"
+    assert people.resolve(0) == ""

@@ -1,4 +1,5 @@
 import time
+from typing import SupportsIndex
 
 import pytest
 
@@ -112,3 +113,49 @@ def test_a_long_line_is_quick() -> None:
     found: tuple[Mention, ...] = rank.find("the first and the largest in the best for the " * 4500)
     assert isinstance(found, tuple)
     assert time.perf_counter() - began < 4
+
+
+class _Copied(str):
+    """A text that adds up how many characters are copied out of it."""
+
+    copied = 0
+
+    def __getitem__(self, key: SupportsIndex | slice) -> str:
+        part = super().__getitem__(key)
+        self.copied += len(part)
+        return part
+
+
+@pytest.mark.parametrize("piece", ["the first time ", "for the first time ", "the first ", "the first since 2018, "])
+def test_twice_the_line_is_twice_the_work(piece: str) -> None:
+    small, large = (_Copied((piece * size)[:size]) for size in (5_000, 10_000))
+    assert rank.find(small)
+    assert rank.find(large)
+    assert 0 < large.copied < 2.5 * small.copied
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [
+        "since 2019",
+        "in five years",
+        "for at least a decade",
+        "over the past century",
+        "so far this year",
+        "on record",
+        "of record",
+        "ever recorded",
+        "to date",
+        "this season",
+        "outside London since May",
+    ],
+)
+def test_every_sort_of_scope_is_found(scope: str) -> None:
+    text = f"It was the worst flood {scope}, they said."
+    (mention,) = rank.find(text)
+    assert text[mention.start : mention.end] == f"the worst flood {scope}"
+
+
+def test_the_predicate_before_is_found_at_the_end_of_a_long_line() -> None:
+    line = "Nobody came, " * 15_000 + "and the envoy visited the islands for the first time."
+    assert [r.action for r in ranks(line)] == ["the envoy visited the islands"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
+from functools import cached_property
 
 from factcheck.text.phrases import FULL_STOP, noun_phrase
 from factcheck.types import Mention, Rank
@@ -77,6 +79,9 @@ _SINCE = (
     r"|century|week)|outside\s[A-Z]\w+\ssince\s\w+)"
 )
 _SCOPE = re.compile(_SINCE, re.IGNORECASE)
+_SCOPE_OPENS = re.compile(  # every beginning of one, and more
+    r"(?=[siftoe])(?=since\s|(?:in|for|over|this|outside)\s|(?:so|on|of|to)\s[frd]|ever)", re.IGNORECASE
+)
 _AGENT = re.compile(r"(?:for|by|from|of)\s")
 _ACTION = re.compile(
     r"(?:to\s[a-z]+(?!\s(?:a|the)\slow)|who\s|in\s|of\s|by\s|for\s|at\s|against\s|on\s|under\s"
@@ -90,8 +95,11 @@ _WHERE = re.compile(
     r"\b(?:to|in|at|visit(?:ing)?|visited|tour|reach|enter|leave|of|on|from|inside"
     r"|outside)\s(?:the\s)?((?:[A-Z][\w.’-]*)(?:\s[A-Z][\w.’-]*){0,3})"
 )
+_GAP = re.compile(r"[ -]*")
+_SET_TELLS = re.compile(r"\S+(?:\s\S+){0,4}\s(?:to\s[a-z]+|in\s(?:the\s)?[\w’']+)")
 _BARE_SETS = frozenset({"time", "level", "point", "rate", "one"})  # the set is what comes before
 _MAX = 160
+_BACK = 1_000  # characters before "for the first time" in which its predicate is looked for
 
 
 _NTH = re.compile(r"[\s-](?P<grade>most[\s-][a-z]+|highest[\s-]ranking|worst|best|[a-z]{2,}est)\b", re.IGNORECASE)
@@ -111,8 +119,9 @@ def find(text: str) -> tuple[Mention, ...]:
     before it. The span reaches to the end of the attached since- or in-clause.
     """
     found: list[Mention] = []
+    scopes = _Scopes(text)
     for match in _ORDER.finditer(text):
-        mention = _read(text, match)
+        mention = None if _is_no_rank(text, match) else _read(text, match, scopes)
         if mention is None or (found and mention.start < found[-1].end):
             continue
         if found and isinstance(mention.reading, Rank) and not mention.reading.members:
@@ -121,10 +130,31 @@ def find(text: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _read(text: str, match: re.Match[str]) -> Mention | None:
-    word = match["order"].lower().removesuffix("-ever")
-    stop = _clause_end(text, match.end())
-    scope = _SCOPE.search(text, match.end(), stop)
+class _Scopes:
+    """The since- and in-clauses of one sentence, looked for only where one can begin."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _openings(self) -> list[int]:
+        return [m.start() for m in _SCOPE_OPENS.finditer(self._text)]
+
+    def first(self, at: int, limit: int) -> re.Match[str] | None:
+        """What ``_SCOPE.search`` finds in ``text[at:limit]``."""
+        place = bisect_left(self._openings, at)
+        near = self._openings[place] if place < len(self._openings) else limit
+        return _SCOPE.search(self._text, near, limit) if near < limit else None
+
+
+def _word(match: re.Match[str]) -> str:
+    return match["order"].lower().removesuffix("-ever")
+
+
+def _read(text: str, match: re.Match[str], scopes: _Scopes) -> Mention | None:
+    word = _word(match)
+    stop = _clause_end(text, match.end(), scopes)
+    scope = scopes.first(match.end(), stop)
     if not _is_rank(text, match, word, scope):
         return None
     body_end = scope.start() if scope else stop
@@ -134,7 +164,8 @@ def _read(text: str, match: re.Match[str]) -> Mention | None:
     members_end, members, action = _set(text, at, body_end)
     if members.lower() in _BARE_SETS:
         action = _before(text, match.start()) or action
-    end = scope.end() if scope else len(text[: body_end if action else max(members_end, at)].rstrip())
+    last = body_end if action else max(members_end, at)
+    end = scope.end() if scope else match.end() + len(text[match.end() : last].rstrip())
     where = _WHERE.search(f" {action}")
     start = next(match.start(g) for g in ("one", "det", "order") if match[g])
     grade = nth["grade"].lower() if nth else ""
@@ -144,8 +175,8 @@ def _read(text: str, match: re.Match[str]) -> Mention | None:
 
 def _set(text: str, at: int, body_end: int) -> tuple[int, str, str]:
     """Where the set's words end, the set, and what its members do: "secretary of state", "to visit Beijing"."""
-    body = text[:body_end]
-    a, b = noun_phrase(body, at, 6)
+    body = text[at:body_end]
+    a, b = noun_phrase(body, 0, 6)
     if b <= a:
         return at, "", ""
     if body[b : b + 4] == " of ":
@@ -156,22 +187,27 @@ def _set(text: str, at: int, body_end: int) -> tuple[int, str, str]:
         c, d = noun_phrase(action, 3)
         if d > c:
             d = noun_phrase(action, d + 4, 3)[1] if action[d : d + 4] == " of " else d
-            return b, action[c:d], f"{members} {action[d:].strip()}".strip()
-    return b, members, action if _ACTION.match(action + " ") else ""
+            return at + b, action[c:d], f"{members} {action[d:].strip()}".strip()
+    return at + b, members, action if _ACTION.match(action + " ") else ""
+
+
+def _is_no_rank(text: str, match: re.Match[str]) -> bool:
+    """What the order word and the word after it tell, whatever the clause goes on with."""
+    word = _word(match)
+    opened = match["order"][0].isupper() and match.start("order")
+    return (
+        word in _PLAIN
+        or bool(opened and not text[match.start("order") - 1].isspace())
+        or (word in ("only", "sole") and not match["det"])
+        or _NOT_MEMBERS.match(text, _after(text, match)) is not None
+    )
 
 
 def _is_rank(text: str, match: re.Match[str], word: str, scope: re.Match[str] | None) -> bool:
     """Order words need a determiner or a scope; other superlatives need a scope or a set that does something."""
-    if word in _PLAIN or (
-        match["order"][0].isupper() and match.start("order") and not text[match.start("order") - 1].isspace()
-    ):
-        return False
-    after = text[match.end() :].lstrip(" -")
-    if _NOT_MEMBERS.match(after) or (word == "last" and scope is not None and scope.start() - match.end() <= 1):
+    if word == "last" and scope is not None and scope.start() - match.end() <= 1:
         return False
     ordinal = re.fullmatch(_ORDINALS + "|only|sole|last", word) is not None
-    if word in ("only", "sole") and not match["det"]:
-        return False
     if ordinal and match["det"]:
         return (
             match["det"].lower().strip() not in ("a", "an")
@@ -180,29 +216,28 @@ def _is_rank(text: str, match: re.Match[str], word: str, scope: re.Match[str] | 
         )
     if ordinal:
         return scope is not None and scope.start() - match.end() < 60
-    return scope is not None or (
-        bool(match["det"])
-        and re.search(
-            r"^\S+(?:\s\S+){0,4}\s(?:to\s[a-z]+"
-            r"|in\s(?:the\s)?[\w’']+)",
-            after[:80],
-        )
-        is not None
-    )
+    after = _after(text, match)
+    return scope is not None or (bool(match["det"]) and _SET_TELLS.match(text, after, after + 80) is not None)
 
 
-def _clause_end(text: str, at: int) -> int:
+def _after(text: str, match: re.Match[str]) -> int:
+    """Where the word after the order word begins."""
+    gap = _GAP.match(text, match.end())
+    return gap.end() if gap else match.end()
+
+
+def _clause_end(text: str, at: int, scopes: _Scopes) -> int:
     """Where the clause ends: a stop that the since-clause does not run over."""
     limit = min(at + _MAX, len(text))
     stop = _STOP.search(text, at, limit)
     end = stop.start() if stop else limit
-    scope = _SCOPE.search(text, at, limit)
+    scope = scopes.first(at, limit)
     return scope.end() if scope and scope.start() < end + 1 < scope.end() + 1 else end
 
 
 def _before(text: str, at: int) -> str:
     """The predicate before "for the first time"."""
-    words = re.split(r"[,;:()\"“”]|\s(?:and|but|that)\s", text[:at])[-1].split()
+    words = re.split(r"[,;:()\"“”]|\s(?:and|but|that)\s", text[max(at - _BACK, 0) : at])[-1].split()
     return " ".join(words[-8:]) if len(words) > 2 else ""
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from factcheck.facts import gazetteer
 from factcheck.facts.role import national
@@ -47,11 +48,15 @@ _SET_OFF = re.compile(r"\b(?:the|an?|his|her)\s(?P<role>[a-z][\w’'-]*(?:\s[a-z
 _PERSON = frozenset("he she him her his hers himself herself".split())
 
 
+_START: Callable[[Named], int] = attrgetter("start")
+_END: Callable[[Named], int] = attrgetter("end")
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """The people and bodies of one article. Built by ``link``."""
 
-    mentions: tuple[Named, ...] = ()
+    mentions: tuple[Named, ...] = ()  # in order, none over another
     held: tuple[tuple[str, str, int, int], ...] = ()
     aliases: dict[str, str] = field(default_factory=dict)  # lower-case wording → full name
     people: frozenset[str] = frozenset()
@@ -76,7 +81,9 @@ class Names:
 
     def actors(self, start: int, end: int) -> frozenset[str]:
         """Return the normalised names of all people and bodies named in ``text[start:end]``."""
-        return frozenset(self.key(m.name) for m in self.mentions if m.start < end and start < m.end)
+        first = bisect_right(self.mentions, start, key=_END)
+        last = bisect_left(self.mentions, end, lo=first, key=_START)
+        return frozenset(map(self.key, {m.name for m in self.mentions[first:last]}))
 
     def resolve(self, pronoun_offset: int) -> str:
         """Return the person last named before a "he" or "she" at that offset; "" when nobody is."""
@@ -98,8 +105,8 @@ class Names:
         return self.held
 
     def _last(self, offset: int, *, person: bool) -> str:
-        before = self.mentions[: bisect_right([m.start for m in self.mentions], offset - 1)]
-        return next((m.name for m in reversed(before) if m.person is person), "")
+        before = range(bisect_left(self.mentions, offset, key=_START))
+        return next((self.mentions[n].name for n in reversed(before) if self.mentions[n].person is person), "")
 
     def _by_tail(self, bare: str) -> str:
         """A title and a role may stand before the name: look for a known name at the end of the wording."""

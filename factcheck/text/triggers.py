@@ -74,7 +74,7 @@ def search(pattern: re.Pattern[str], text: str, first: int = 0, last: int = sys.
 
 def may_match(pattern: re.Pattern[str], text: str) -> bool:
     """False where the pattern matches nowhere in ``text``, nor in any stretch of it."""
-    known, words = _known(pattern)
+    known, words = _known(pattern.pattern, pattern.flags)  # a string knows its hash, a pattern reckons it anew
     found = word_openings(text) if known or words else None
     if found is None:
         return True
@@ -85,8 +85,8 @@ def may_match(pattern: re.Pattern[str], text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _known(pattern: re.Pattern[str]) -> tuple[frozenset[str], frozenset[str]]:
-    return openings(pattern.pattern), needed(pattern)
+def _known(pattern: str, flags: int) -> tuple[frozenset[str], frozenset[str]]:
+    return openings(pattern), _needed(_parser.parse(pattern, flags))
 
 
 @lru_cache(maxsize=4096)
