@@ -60,6 +60,12 @@ _LATER_DEATH = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"[\s,–—-]{0,3}(?:when|in\swhich|which)\b")
+# "the deadliest since nine died in Turin", "the worst since the fire that killed 12": the one it is measured by
+_SINCE_THEN = re.compile(
+    r"\b(?:first|worst|deadliest|bloodiest|largest|biggest|highest|lowest|heaviest|strongest|most\s\w+)\b[^.;:]{0,90}?"
+    r"\bsince\s(?!the\sstart\b|then\b)[^.;:,\d]{0,60}$",
+    re.IGNORECASE,
+)
 _LONG_AGO = timedelta(days=300)
 _SOMEBODY = re.compile(r"\ban?\s$")
 _SIZE = re.compile(r"[\s-](?:high|tall|long|wide|deep|thick)\b")
@@ -187,6 +193,8 @@ def event_of(sentence: Sentence, mention: Mention, start: int, end: int, day: da
         and _SOMEBODY_ELSE.search(sentence.text, start, max(mention.start, start))
     ):
         return "another"
+    if isinstance(reading, Quantity) and _SINCE_THEN.search(sentence.text, max(mention.start - 160, 0), mention.start):
+        return "background"
     text = _beside(sentence, mention)
     if _is_background(text, sentence.text[mention.start : mention.end]) or _is_of_old(
         sentence, mention, start, end, day

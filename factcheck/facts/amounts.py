@@ -23,6 +23,7 @@ _SCORED = words(
 _VOTED = words("voted vote votes voting ruled won beat passed approved rejected defeated carried backed")
 _PERSONS = words("man woman boy girl teenager youth pensioner")
 _MASS = words("of weighed weighs weighing weigh")
+_SAYING = frozenset({"said", "says", "added"})
 _BEFORE_A_NAME = frozenset("said says added and with captain manager coach by".split())
 
 
@@ -101,7 +102,10 @@ def _ends_a_speaker(tokens: Sequence[Token], n: Number) -> bool:
     at = n.first - 2
     while at >= 0 and tokens[at].text[0].isupper():
         at -= 1
-    return at < n.first - 2 and word(tokens, at) in _BEFORE_A_NAME
+    if at >= n.first - 2 or word(tokens, at) in _BEFORE_A_NAME:
+        return at < n.first - 2
+    # "… ," said welder Ann Roe, 45.": somebody's trade stands before a whole name
+    return n.first - 3 > at and word(tokens, at).isalpha() and word(tokens, at - 1) in _SAYING
 
 
 def share(tokens: Sequence[Token], n: Number) -> Draft | None:

@@ -18,6 +18,8 @@ _NOT_ACCUSED = _KIN | frozenset("victim guard paramedic firefighter policeman".s
 _NAME = (
     r"(?:[A-Z][\w’'-]+\s){0,3}(?P<last>(?!(?:The|A|An|His|Her|Their|This|That|One|Another|Now|And|But)\b)[A-Z][\w’'-]+)"
 )
+# "16-year-old Ann Roe": one capitalised word alone may be a nationality
+_WHOLE_NAME = re.compile(r"(?i:old)\s(?:[A-Z][\w’'-]+\s){1,3}(?P<last>[A-Z][\w’'-]+)$")
 _BEFORE = re.compile(rf"{_NAME},?\s?\(?$")
 _AFTER = re.compile(rf"^,?\s{_NAME}")
 _AGED = re.compile(rf"{_NAME},?\s(?:is\s|was\s|who\s(?:is|was)\s)?(?:aged?\s)?$")
@@ -31,6 +33,8 @@ _PERSON = re.compile(rf"\b(?P<noun>{'|'.join(PERSON_NOUNS)})\b", re.IGNORECASE)
 
 def bearer(text: str, start: int, end: int, noun: str) -> str:
     """The surname, else the noun ("woman", "suspect") of the person whose age is ``text[start:end]``; "" if unsaid."""
+    if whole := _WHOLE_NAME.search(text, start, end):
+        return whole["last"]
     before, after = text[max(start - 80, 0) : start], text[end : end + 60]
     named = _AFTER.search(after) if noun or text[start:end].lower().endswith("old") else None
     named = named or _BEFORE.search(before) or _AGED.search(before) or _apposed(before)

@@ -16,7 +16,7 @@ _SEEN = (
     r"(?:exposed|compromised|leaked|breached|accessed|viewed|published|posted|copied|downloaded|obtained|affected"
     r"|put\sat\srisk)"
 )
-_TAKEN = r"(?:stolen|taken|stole|steal(?:ing|s)?|took|takes?|taking)"
+_TAKEN = r"(?:stolen|taken|stole|steal(?:ing|s)?|took|takes?|taking|looted|plundered|swiped|grabbed|seized|harvested)"
 _LOST = rf"(?:(?P<taken>{_TAKEN})|{_SEEN})"
 _ACT = (
     r"(?:(?P<taken>st[oe]l\w{1,3}|steal\w{0,3}|took|tak(?:en|ing|es?))|expos\w{1,3}|compromis\w{1,3}|leak\w{0,3}|breach\w{0,3}"
@@ -28,7 +28,7 @@ _WAS_LOST = re.compile(rf"[^.;:]{{0,60}}?\b(?:was|were|been|being|be)\s(?:\w+\s)
 _LOSING = re.compile(rf"\b{_ACT}\s[^.;:\d]{{0,50}}?\b{_HELD}\s{_OF}$", re.IGNORECASE)
 _HAD_LOST = re.compile(
     rf"\s(?:(?:may|might|could|also|reportedly|who|will)\s){{0,3}}(?:have|has|had|having)\s(?:had\s)?"
-    rf"(?:their|some\sof\stheir)\s(?:[a-z]+\s){{0,4}}?{_HELD}\s(?:[a-z]+\s){{0,3}}?{_LOST}\b",
+    rf"(?:(?:their|some\sof\stheir)\s)?(?:[a-z]+\s){{0,4}}?{_HELD}\s(?:[a-z]+\s){{0,3}}?{_LOST}\b",
     re.IGNORECASE,
 )
 _BROKE_INTO = re.compile(

@@ -97,6 +97,7 @@ _WHERE = re.compile(
 )
 _GAP = re.compile(r"[ -]*")
 _SET_TELLS = re.compile(r"\S+(?:\s\S+){0,4}\s(?:to\s[a-z]+|in\s(?:the\s)?[\w’']+)")
+_OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 _BARE_SETS = frozenset({"time", "level", "point", "rate", "one"})  # the set is what comes before
 _MAX = 160
 _BACK = 1_000  # characters before "for the first time" in which its predicate is looked for
@@ -208,6 +209,8 @@ def _is_rank(text: str, match: re.Match[str], word: str, scope: re.Match[str] | 
     if word == "last" and scope is not None and scope.start() - match.end() <= 1:
         return False
     ordinal = re.fullmatch(_ORDINALS + "|only|sole|last", word) is not None
+    if word == "last" and match["det"] and match["det"].lower().strip() in _OWN and scope is None:
+        return False  # "will build its last car in June": an end, no superlative
     if ordinal and match["det"]:
         return (
             match["det"].lower().strip() not in ("a", "an")

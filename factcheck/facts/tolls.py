@@ -53,6 +53,15 @@ _JOB_CUT = re.compile(
     re.IGNORECASE,
 )
 _JOBS = re.compile(r"jobs?|positions|posts|roles", re.IGNORECASE)
+_LOSS = re.compile(r"\b(?:loss|cull)\sof\s$", re.IGNORECASE)
+_STAFF = re.compile(
+    r"workers?|employees?|staff|people|miners|engineers|managers|teachers|nurses|journalists", re.IGNORECASE
+)
+_SACKED = re.compile(
+    r"\b(?:sack(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|fir(?:es?|ed|ing)|lay(?:s|ing)?\soff|laid\soff|axe[sd]?|axing"
+    r"|dump(?:s|ed|ing)?|let(?:ting)?\sgo(?:\sof)?|shed(?:s|ding)?)\s$",
+    re.IGNORECASE,
+)
 _JOBS_AFTER = re.compile(
     r"\s(?:(?:to|will|would|are|were|be|been|could)\s){0,3}(?:cut|cuts|lost|go|axed|slashed|at\srisk)\b", re.IGNORECASE
 )
@@ -258,12 +267,13 @@ def _before_phrase(window: str) -> _Bound | None:
 def _jobs(text: str, mention: Mention, count: Quantity) -> _Bound | None:
     if count.noun.lower() == "lives" and _LIVES.search(text[max(mention.start - 40, 0) : mention.start]):
         return _Bound("killed", "before")
+    before = text[max(mention.start - 40, 0) : mention.start]
+    if _STAFF.fullmatch(count.noun) and _SACKED.search(before):
+        return _Bound("laid off", "before")
     cuts = text[mention.end : mention.end + 5].startswith((" cuts", " loss"))
     if not _JOBS.fullmatch(count.noun) and not cuts:
         return None
-    cut = _JOB_CUT.search(text[max(mention.start - 40, 0) : mention.start]) or _JOBS_AFTER.match(
-        text[mention.end : mention.end + 40]
-    )
+    cut = _JOB_CUT.search(before) or _LOSS.search(before) or _JOBS_AFTER.match(text[mention.end : mention.end + 40])
     return _Bound("laid off", "before") if cut or cuts else None
 
 

@@ -20,14 +20,14 @@ _ACTIONS: dict[str, str] = {
         "kick.off kicked.off under.way"
     ),
     "end": "end$ ended$ ending$ finish conclud over$ expir",
-    "last": "last$ lasted$ lasting$",
+    "last": "last$ lasted$ lasting$ took_TIME took_NUMBER was.over_TIME was.over_NUMBER went.on_TIME",
     "break": "broke_down break.down collapse_talks breakdown",
     "resume": "resum restart reopen restor back$ came.back recover.service",
     "close": "close$ closed$ closing$ closure shut$ shuts$ shutting$",
     "sentence": "sentenc prison jail serve$ serving$ behind.bars imprison custody",
     "deliberate": "deliberat",
     "find": "found$ find$ finding$ discover recover locat",
-    "detect": "discover detect notic learned$ learnt$ became.aware become.aware alerted$ uncover",
+    "detect": "discover detect notic learned$ learnt$ became.aware become.aware alerted$ uncover spotted$",
     "disclose": "disclos announc reveal notif made_public went.public",
     "demand": "demand ask.for asked_for asks_for seek$ seeking$ sought$ want$ wanted$ extort",
     "offer": "offer$ offered$ offering$ proposed$",
@@ -37,7 +37,7 @@ _ACTIONS: dict[str, str] = {
     "examine": "medical$ examination$",
     "build": "built$ build$ made$ manufactur produced$ assembl",
     "recall": "recall",
-    "pay": "paid$ pay$ fee$ price cost$ worth$ bribe accepted$ received$ took$",
+    "pay": "paid$ pay$ fee$ price cost$ worth$ bribe accepted$ received$ took_money took_bribe took_payment took_cash",
     "fine": "fine$ fined$ fines$ penalt",
     "vote": "vote$ voted$ voting$ ballot elect",
     "approve": "approv pass$ passed$ adopt backed$ ratif endors",
@@ -62,7 +62,7 @@ _ACTIONS: dict[str, str] = {
     "burst": "burst overflow breach_banks flooded$",
     "fall": "rain$ rainfall fell$",
     "open fire": (
-        "opened.fire fired$ fire_shots shots$ rounds$ began_shooting began_firing started_shooting started_firing "
+        "opened.fire fired$ fire_shots shots$ fired_rounds began_shooting began_firing started_shooting started_firing "
         "shooting.began shooting.started"
     ),
     "attack": (
