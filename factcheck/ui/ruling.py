@@ -61,7 +61,7 @@ def back_and_forth(of: Story, open_card: Go) -> None:
 
 
 def _buttons(of: Story, card: Card, after: str, open_card: Go) -> None:
-    with st.container(gap="xsmall"):
+    with st.container(gap="xsmall", key="decide"):  # a bar at the foot of a phone
         for number, decision in enumerate(Decision, 1):
             st.button(
                 decision_label(decision, card.suggested_why),
