@@ -332,6 +332,12 @@ def _card(report: Report, found: Discrepancy, position: int) -> Card:
     )
 
 
+def why_label(why: str) -> str:
+    """A reason of a verdict as a label of its own."""
+    said = tr(WHY_LABELS[why])
+    return said[:1].upper() + said[1:]  # the rest stays: other languages have capitals inside
+
+
 def _kind(kind: str) -> str:
     """A kind of question in words; one without a label, as from another version's file, by its own name."""
     plain = kind.replace("-", " ").replace("_", " ").capitalize()

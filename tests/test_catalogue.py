@@ -534,6 +534,19 @@ def test_the_foot_of_a_page_offers_the_languages_and_keeps_the_choice(catalogues
 
 
 @pytest.mark.usefixtures("home")
+def test_another_language_leaves_the_reader_on_the_same_tab(catalogues: Path) -> None:
+    words.pseudo(catalogues)
+    app = opened()
+    app.button(key="open_demo").click().run()
+    settled(app).switch_page("factcheck/ui/pages/export.py").run()
+    app.session_state["export_tab"] = "Story file"
+    app.run()
+    settled(app.selectbox(key="language_choice").select("pl").run())
+    assert app.session_state["export_tab"] == words.accented("Story file")
+    assert app.file_uploader[0].label == words.accented("Story file")
+
+
+@pytest.mark.usefixtures("home")
 def test_one_language_is_no_choice() -> None:
     assert not [box for box in opened().selectbox if box.key == "language_choice"]
 

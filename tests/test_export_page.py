@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -139,6 +140,20 @@ def test_a_story_file_opens_as_a_new_story() -> None:
         assert newest.name == f"Tram {HOSTILE}"
         assert len(store.articles(newest.id)) == 2
         assert [review.text for review in store.reviews(newest.id)] == ["ask the depot", "again"]
+
+
+def test_a_signed_story_file_says_so_and_opens_frozen() -> None:
+    app = export_page("Story file")
+    content = json.loads(story_file())
+    content["reviews"][-1] |= {"action": "sign off", "discrepancy": "", "text": "", "reviewer": "Noor *Haddad*"}
+    app.file_uploader[0].upload("tram.json", json.dumps(content).encode(), "application/json").run()
+    assert any("Signed off by Noor" in caption.value for caption in app.caption)
+    app.button(key="open_story_file").click().run()
+    assert any("frozen" in toast.value for toast in app.toast)
+    wait(app)
+    with Store.open() as store:
+        newest = store.stories()[0]
+    assert (newest.signed_by, newest.signed_at) == ("Noor *Haddad*", NOON)
 
 
 def test_a_hostile_story_file_leaves_nothing_behind() -> None:

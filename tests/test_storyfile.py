@@ -11,7 +11,7 @@ from builders import NOON, ferry_report, verdict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.errors import IngestError, StoreError, TooLargeError
+from factcheck.errors import IngestError, SignedOffError, StoreError, TooLargeError
 from factcheck.export import storyfile
 from factcheck.export.moving import keep_letters, letters, put, taken
 from factcheck.export.pastfile import session_json
@@ -111,6 +111,32 @@ def test_a_story_moves_from_one_store_to_another(tmp_path: Path) -> None:
         assert new.articles(opened.id) == old.articles(story.id)
         assert new.verdicts(opened.id) == old.verdicts(story.id)
         assert len(new.reviews(opened.id)) == 3
+
+
+def test_a_signed_story_arrives_frozen_in_the_name_it_was_signed_in(tmp_path: Path) -> None:
+    with Store.open(f"sqlite:///{tmp_path}/a.db") as old, Store.open(f"sqlite:///{tmp_path}/b.db") as new:
+        story = old.create_story("Ferry", NOON)
+        old.add_articles(story.id, REPORT.articles)
+        old.save_verdict(story.id, RULING)
+        old.remove_article(story.id, REPORT.articles[-1].id)
+        old.sign_off(story.id, "Ines", NOON)
+        old.reopen(story.id, "Amir", NOON + timedelta(hours=1))
+        assert not put(new, load(dump(taken(old, story, Settings()))), NOON).signed_at
+        old.sign_off(story.id, "Ines", NOON + timedelta(hours=2))
+
+        opened = put(new, load(dump(taken(old, story, Settings()))), NOON + timedelta(days=1))
+        assert (opened.signed_by, opened.signed_at) == ("Ines", NOON + timedelta(hours=2))
+        assert new.story(opened.id) == opened
+        assert taken(new, opened, Settings()) == replace(
+            taken(old, story, Settings()), created_at=opened.created_at, reviews=taken(new, opened, Settings()).reviews
+        )
+        assert [(r.action, r.reviewer, r.at) for r in new.reviews(opened.id)] == [
+            (r.action, r.reviewer, r.at) for r in old.reviews(story.id)
+        ]
+        with pytest.raises(SignedOffError, match="Ines"):
+            new.save_verdict(opened.id, RULING)
+        new.reopen(opened.id, "Amir", NOON + timedelta(days=2))
+        new.save_verdict(opened.id, RULING)
 
 
 def test_a_class_that_is_over_moves_with_its_marks(tmp_path: Path) -> None:

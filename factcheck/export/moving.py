@@ -33,14 +33,17 @@ def taken(store: Store, story: Story, settings: Settings) -> StoryFile:
 
 
 def put(store: Store, found: StoryFile, at: datetime) -> Story:
-    """Open a story file as a new story. StoreError when it cannot be written whole: then no story is left behind."""
+    """Open a story file as a new story, frozen if it was signed off.
+
+    StoreError when it cannot be written whole: then no story is left behind.
+    """
     made = store.create_story(found.name.strip() or "Untitled story", at)
     try:
         _fill(store, made.id, as_new(found, made.id))
+        return store.story(made.id)
     except StoreError:
         store.delete_story(made.id)
         raise
-    return made
 
 
 def letters(store: Store, story_id: str, card: str) -> dict[str, str]:
@@ -58,10 +61,11 @@ def _fill(store: Store, key: str, found: StoryFile) -> None:
     store.add_articles(key, (*found.articles, *found.removed))
     for article in found.removed:
         store.remove_article(key, article.id)
-    store.append_reviews(key, found.reviews)
+    store.append_reviews(key, found.reviews, signatures=True)
     keep_past(store, key, found.sessions)
     for card, facts in found.letters:
         keep_letters(store, key, card, dict(facts))
+    store.sign_as_logged(key)  # last: nothing is written to a frozen story
 
 
 def _key(story_id: str, card: str) -> str:

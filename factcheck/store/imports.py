@@ -19,15 +19,17 @@ _NEVER = frozenset({Action.SIGN_OFF, Action.REOPEN})  # they change the story it
 class Imports(Database):
     """Bulk additions to the log."""
 
-    def append_reviews(self, story_id: str, reviews: Iterable[Review]) -> tuple[Review, ...]:
+    def append_reviews(
+        self, story_id: str, reviews: Iterable[Review], *, signatures: bool = False
+    ) -> tuple[Review, ...]:
         """Append the entries that the log does not have yet, all or none, with their own reviewers and moments.
 
         They come in the order of writing. Return those appended: a second time, none. ``id`` only ties an undo to
         the entry it ``cancels``, one of these or one already in the log; each gets a new number here, and this story.
         StoreError for an undo without its entry, or an entry of a session held here. SignedOffError when the story is
-        frozen. Sign-offs are left out.
+        frozen. Sign-offs are left out, but with ``signatures``; what they freeze is for ``sign_as_logged``.
         """
-        wanted = [review for review in reviews if review.action not in _NEVER]
+        wanted = [review for review in reviews if signatures or review.action not in _NEVER]
         with self.writing() as connection:
             self.require_unsigned(connection, story_id)
             known = {_likeness(r): r.id for r in read_log(connection, story_id)}

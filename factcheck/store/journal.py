@@ -24,6 +24,7 @@ from factcheck.store.log import (
     current,
     origin_corrections,
     redoable,
+    signature,
     standing,
 )
 from factcheck.types import Verdict
@@ -240,6 +241,12 @@ class Journal(Database):
             opened = append(connection, entry(story_id, _STORY, Action.REOPEN, reviewer, at))
             self._sign(connection, story_id, "", None)
             return opened
+
+    def sign_as_logged(self, story_id: str) -> None:
+        """Freeze a story whose log, written elsewhere, ends signed off: in that name and of that moment."""
+        with self.writing() as connection:
+            if signed := signature(self._reviews(connection, story_id, _STORY)):
+                self._sign(connection, story_id, signed.reviewer, signed.at)
 
     @staticmethod
     def _sign(connection: Connection, story_id: str, by: str, at: datetime | None) -> None:

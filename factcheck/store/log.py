@@ -122,3 +122,9 @@ def origin_corrections(reviews: Iterable[Review]) -> tuple[OriginCorrection, ...
     """What editors said about shared origins, the latest last; a later word overrules an earlier one."""
     said = (r for r in standing(reviews) if r.action is Action.ORIGIN)
     return tuple(OriginCorrection(r.members, r.text == "same") for r in said)
+
+
+def signature(reviews: Iterable[Review]) -> Review | None:
+    """The sign-off that stands on the whole story, None while it may be changed."""
+    said = [r for r in standing(reviews) if r.action in (Action.SIGN_OFF, Action.REOPEN)]
+    return said[-1] if said and said[-1].action is Action.SIGN_OFF else None

@@ -12,7 +12,7 @@ from factcheck.store import Review, Story
 from factcheck.types import EXPLANATIONS, Decision, Rating, Verdict
 from factcheck.ui import dialogs, highlight, meanwhile, record, session, signing
 from factcheck.ui.session import plain
-from factcheck.view import RATING_LABELS, WHY_LABELS, Card, CardSide, decision_label, describe, web_url
+from factcheck.view import RATING_LABELS, Card, CardSide, decision_label, describe, web_url, why_label
 
 Go = Callable[[str], None]
 Proposer = Callable[[Verdict], str]  # the correction that a verdict asks for, "" for none
@@ -61,7 +61,7 @@ def back_and_forth(of: Story, open_card: Go) -> None:
 
 
 def _buttons(of: Story, card: Card, after: str, open_card: Go) -> None:
-    with st.container(gap="xsmall"):
+    with st.container(gap="xsmall", key="decide"):  # a bar at the foot of a phone
         for number, decision in enumerate(Decision, 1):
             st.button(
                 decision_label(decision, card.suggested_why),
@@ -190,7 +190,7 @@ def _refine(of: Story, card: Card, verdict: Verdict, propose: Proposer) -> None:
         key = f"why_{card.id}"
         st.session_state[key] = verdict.why or None
         st.pills(
-            tr("Why"), reasons, key=key, format_func=lambda why: tr(WHY_LABELS[why]).capitalize(), wrap=True,
+            tr("Why"), reasons, key=key, format_func=why_label, wrap=True,
             on_change=_set_why, args=(of, card, verdict, key), disabled=signing.signed(of),
         )  # fmt: skip
     if verdict.decision is Decision.CONFLICT:

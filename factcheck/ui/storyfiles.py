@@ -11,6 +11,7 @@ from factcheck.errors import IngestError, StoreError
 from factcheck.export import filename, moving, storyfile
 from factcheck.export.storyfile import StoryFile
 from factcheck.store import Store, Story
+from factcheck.store.log import signature
 from factcheck.store.people import People
 from factcheck.types import Settings
 from factcheck.ui import highlight, session
@@ -63,6 +64,16 @@ def open_one() -> None:
             st.error(plain(str(error)), icon=":material/error:")
             return
         st.text(_told(found))
+        if signed := signature(found.reviews):
+            st.caption(
+                plain(
+                    tr(
+                        "Signed off by {name}, {moment}: it opens frozen, and whoever reopens it is named in its log.",
+                        name=session.isolated(signed.reviewer) or tr("Somebody"),
+                        moment=session.moment(signed.at),
+                    )
+                )
+            )
         pressed = st.button(
             tr("Open as a new story"), key="open_story_file", icon=":material/folder_open:", width="stretch",
         )  # fmt: skip
@@ -98,9 +109,10 @@ def _written(of: Story, store: Store, settings: Settings) -> bytes:
 
 def _opened(found: StoryFile) -> bool:
     try:
-        session.choose(moving.put(session.store(), found, session.now()).id)
+        opened = moving.put(session.store(), found, session.now())
+        session.choose(opened.id)
     except StoreError as error:
         st.error(plain(str(error)), icon=":material/error:")
         return False
-    session.say(tr("Story opened"))
+    session.say(tr("Story opened: it is signed off, so it is frozen") if opened.signed_at else tr("Story opened"))
     return True

@@ -17,7 +17,7 @@ from factcheck.store.rounds import Round
 from factcheck.types import EXPLANATIONS, Decision, Verdict
 from factcheck.ui import highlight, session
 from factcheck.ui.classroom import guideline, markup, material, seats
-from factcheck.view import DECISION_LABELS, WHY_LABELS, describe
+from factcheck.view import DECISION_LABELS, describe, why_label
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _MOVES = {"previous": (mark("Previous"), "K"), "next": (mark("Next"), "J"), "skip": (mark("Skip"), "S")}
@@ -196,7 +196,7 @@ def _why(at: Bench, key: str, standing: Verdict) -> None:
     field = f"class_why_{at.asked.number}_{key}"
     st.session_state[field] = standing.why or None
     st.pills(
-        tr("Why?"), reasons, key=field, format_func=lambda why: tr(WHY_LABELS[why]).capitalize(), wrap=True,
+        tr("Why?"), reasons, key=field, format_func=why_label, wrap=True,
         on_change=_set_why, args=(at, standing, field),
     )  # fmt: skip
 
@@ -253,7 +253,7 @@ def _last(at: Bench, card: BlindCard) -> None:
 def _done(at: Bench) -> None:
     with st.container(border=True):
         st.html(
-            highlight.heading(trn("All {count} cards answered.", "All {count} cards answered.", len(at.cards)))
+            highlight.heading(trn("Your card is answered.", "All {count} cards answered.", len(at.cards)))
             + markup.lead(tr("You can still change them until the round closes. The reveal comes to this page."))
         )
         with st.container(horizontal=True):
@@ -273,7 +273,7 @@ def _over(at: Bench) -> None:
             highlight.heading(tr("The round is closed."))
             + markup.lead(
                 trn(
-                    "{done} of your {count} cards have an answer. The reveal comes to this page.",
+                    "You had one card; answers given: {done}. The reveal comes to this page.",
                     "{done} of your {count} cards have an answer. The reveal comes to this page.",
                     len(at.cards), done=at.answered,
                 )

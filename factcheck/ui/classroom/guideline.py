@@ -9,7 +9,7 @@ import streamlit as st
 from factcheck.catalogue import mark, tr
 from factcheck.types import EXPLANATIONS, Decision
 from factcheck.ui.window import window
-from factcheck.view import DECISION_LABELS, WHY_LABELS
+from factcheck.view import DECISION_LABELS, why_label
 
 _MEANS: dict[Decision, str] = {
     Decision.CONFLICT: mark("Both cannot be right: one says three were hurt, the other five, at the same hour."),
@@ -65,9 +65,7 @@ def _verdicts() -> str:
 
 def _reasons(decision: Decision) -> str:
     reasons = EXPLANATIONS.get(decision, ())
-    lines = "".join(
-        f"<li><b>{escape(tr(WHY_LABELS[why]).capitalize())}</b>: {escape(tr(_WHY[why]))}</li>" for why in reasons
-    )
+    lines = "".join(f"<li><b>{escape(why_label(why))}</b>: {escape(tr(_WHY[why]))}</li>" for why in reasons)
     return f'<ul class="fc-class-reasons">{lines}</ul>' if lines else ""
 
 

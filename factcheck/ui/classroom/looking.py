@@ -16,7 +16,7 @@ from factcheck.types import EXPLANATIONS, Decision, Verdict
 from factcheck.ui import highlight, session
 from factcheck.ui.classroom import blindround, markup, material, moves, seats
 from factcheck.ui.classroom.blindround import Bench
-from factcheck.view import DECISION_LABELS, WHY_LABELS
+from factcheck.view import DECISION_LABELS, why_label
 
 
 def draw(at: Bench, stages: dict[str, Stage]) -> None:
@@ -110,7 +110,7 @@ def _details(at: Bench, second: Verdict) -> None:
     why, note = (f"class_again_{what}_{at.asked.number}_{second.discrepancy}" for what in ("why", "note"))
     if reasons := EXPLANATIONS.get(second.decision):
         st.session_state[why] = second.why or None
-        st.pills(tr("Why?"), reasons, key=why, format_func=lambda one: tr(WHY_LABELS[one]).capitalize(), wrap=True,
+        st.pills(tr("Why?"), reasons, key=why, format_func=why_label, wrap=True,
                  on_change=_set, args=(at, second, "why", why))  # fmt: skip
     st.session_state.setdefault(note, second.note)
     with st.container(key="typed_ruled"):

@@ -46,7 +46,7 @@ def machine_words(of: Story, card_id: str) -> str:
 
 def machine(card: view.Card) -> str:
     """The machine's relation and reason as HTML."""
-    title = tr("The machine says: {relation}", relation=card.relation_label.lower())
+    title = tr("The machine says: {relation}", relation=card.relation_label)
     return highlight.section(title) + highlight.explanation(card)
 
 

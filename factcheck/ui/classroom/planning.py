@@ -15,7 +15,7 @@ from factcheck.ui import highlight, session
 from factcheck.ui.classroom import markup, material, parts, seats
 from factcheck.ui.classroom.parts import Part
 from factcheck.ui.window import window
-from factcheck.view import DECISION_LABELS, WHY_LABELS, Card, describe
+from factcheck.view import DECISION_LABELS, Card, describe, why_label
 
 STARTING = 8  # cards that a new plan begins with: about fifteen minutes
 EVERYBODY, SOME = mark("Everybody"), mark("Some, drawn by lot")
@@ -138,7 +138,7 @@ def set_key(seat: Seat, card: Card, known: Verdict | None) -> None:
     if reasons:
         default = known.why if known and known.why in reasons else None
         why = st.pills(tr("Why"), reasons, default=default, key=f"class_key_why_{decision}", wrap=True,
-                       format_func=lambda one: tr(WHY_LABELS[one]).capitalize())  # fmt: skip
+                       format_func=why_label)  # fmt: skip
     note = st.text_area(tr("In a sentence"), known.note if known else "", key="class_key_note", max_chars=2000)
     if st.button(tr("Save"), key="class_key_save", type=session.main_button(), disabled=decision is None) and decision:
         moment = session.now()

@@ -14,7 +14,7 @@ from factcheck.store.people import Seat, Session
 from factcheck.types import EXPLANATIONS, Decision, Verdict
 from factcheck.ui import highlight, session
 from factcheck.ui.classroom import guideline, markup, material, moves, seats
-from factcheck.view import DECISION_LABELS, WHY_LABELS, Card
+from factcheck.view import DECISION_LABELS, Card, why_label
 
 
 def draw(seat: Seat, held: Session, of: Story) -> None:
@@ -119,7 +119,7 @@ def _panel(seat: Seat, number: int, of: Story, card: Card, known: Verdict | None
         if known and (reasons := EXPLANATIONS.get(known.decision)):
             why = f"class_settle_why_{card.id}"
             st.session_state[why] = known.why or None
-            st.pills(tr("Why?"), reasons, key=why, format_func=lambda one: tr(WHY_LABELS[one]).capitalize(), wrap=True,
+            st.pills(tr("Why?"), reasons, key=why, format_func=why_label, wrap=True,
                      on_change=_set_why, args=(seat, number, known, field, why))  # fmt: skip
         st.text_area(tr("Reason"), key=field, height=90, max_chars=2000, persist_state="session")
         if st.button(tr("Guideline"), key="class_guideline", shortcut="H", type="tertiary"):

@@ -9,6 +9,7 @@ from factcheck.catalogue import tr, trn
 from factcheck.types import Discrepancy, Report
 from factcheck.ui import coverage, highlight, session, stories, turning
 from factcheck.ui.progress import report_or_wait
+from factcheck.ui.tabs import tabs
 from factcheck.ui.welcome import welcome
 
 ROWS = 40  # questions, or articles with something of their own, on one page
@@ -160,14 +161,13 @@ cards = session.cards(current, report)
 language = catalogue.language()
 shown = session.kept().get(("matrix", current.id, language), (report, cards), lambda: matrix.matrix(report, cards))
 lone = session.kept().get(("only", current.id, language), (report,), lambda: matrix.only(report))
-first, second, third = st.tabs(
+first, second, third = tabs(
     [
         tr("Questions · {count}", count=len(shown.rows)),
         tr("Only one source · {count}", count=len(lone)),
         tr("Charts"),
     ],
-    key="compare_tab",
-    on_change="rerun",
+    "compare_tab",
 )
 if second.open:
     with second:

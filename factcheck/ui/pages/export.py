@@ -5,6 +5,7 @@ import streamlit as st
 from factcheck.catalogue import tr
 from factcheck.ui import bringing, session, signing, stories, storyfiles, takeaway
 from factcheck.ui.progress import report_or_wait
+from factcheck.ui.tabs import tabs
 from factcheck.ui.welcome import welcome
 
 current = session.story()
@@ -14,7 +15,7 @@ if current is None:
     st.stop()
 
 stories.title_row(current, tr("Export"))
-files, back, whole = st.tabs([tr("Files"), tr("Import"), tr("Story file")], key="export_tab", on_change="rerun")
+files, back, whole = tabs([tr("Files"), tr("Import"), tr("Story file")], "export_tab")
 if whole.open:
     with whole:
         left, right = st.columns(2, gap="medium")

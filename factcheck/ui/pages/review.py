@@ -132,7 +132,7 @@ def all_decided(of: Story, count: int) -> None:
     with st.container(border=True):
         st.html(
             highlight.section(
-                trn("All {count} cards are decided", "All {count} cards are decided", count),
+                trn("The one card is decided", "All {count} cards are decided", count),
                 tr("The rulings are saved. Take them away, or look again."),
             )
         )
