@@ -314,7 +314,7 @@ def apart(a: Fact, b: Fact) -> bool:
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.days and b.reading.days:
         return max(a.reading.days, b.reading.days) > _TOO_LONG * min(a.reading.days, b.reading.days)
     if isinstance(a.reading, Quantity) and isinstance(b.reading, Quantity):
-        if other_days(a, b):
+        if other_days(a, b) or _two_of_old(a, b):
             return True
         if a.reading.kind is QuantityKind.AGE and _span(a.reading) != _span(b.reading):
             return True
@@ -333,6 +333,13 @@ def apart(a: Fact, b: Fact) -> bool:
 def _dated(*facts: Fact) -> bool:
     """True when every fact is of a day that is known to the week."""
     return all(f.when and f.when[1] - f.when[0] < timedelta(days=8) for f in facts)
+
+
+def _two_of_old(a: Fact, b: Fact) -> bool:
+    """True for the tolls of two earlier happenings that nothing says to be one: no name, and no day."""
+    if not (a.event and isinstance(a.reading, Quantity) and a.reading.state):
+        return False
+    return not (a.actors & b.actors or (a.when and b.when and overlap(a.when, b.when)))
 
 
 def _other_interval(a: Fact, b: Fact) -> bool:

@@ -27,6 +27,9 @@ _DISTANT_BEFORE = re.compile(r"\b(?:km|kilomet(?:re|er)s|miles)\s(?:to\sthe\s)?$
 _APART = 6  # words that may stand between a place and the one it lies in ("the Oak district of the city of Elm")
 
 
+_SURE = 0.6  # from here on it is one happening
+
+
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
     """Compare the places given for one happening; None where all give one."""
     facts = [f for f in cluster.facts if isinstance(f.reading, Label)]
@@ -37,6 +40,8 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     groups = _telling(groups, story)
     pairs = related(groups, lambda a, b: _relate(a, b, story))
     overall = hardest(pairs) if pairs else Relation.COMPATIBLE
+    if overall is Relation.SPECIFICITY and cluster.probability < _SURE:
+        return None  # a finer place of what may be another happening says nothing
     if overall is Relation.COMPATIBLE:  # "in the town" beside "in a hall": nothing to stop an editor for
         return None
     return Comparison(

@@ -19,6 +19,7 @@ from factcheck.types import Cluster, Facet, Fact, Label, Mention, Relation, Seve
 QUOTED, REPORTED = "quoted", "reported"
 _LEAST = 4  # words that a quotation needs before two of them can be versions of one
 _FRAME = 3  # words that both have right around the place where they part
+_MOSTLY = 0.7  # of a short quotation's words
 _CONTEXT = 5  # words shown on either side of that place
 _GLOSS = "([…"
 
@@ -101,9 +102,18 @@ def _reported(reading: Reading) -> Iterator[Words]:
 def _variants(quoted: Sequence[Words]) -> Iterator[tuple[Fact, Fact]]:
     for i, j in aligned.versions([w.owner for w in quoted], 2, 0.5):
         for swap in aligned.swaps(quoted[i].text, quoted[j].text):
-            if _telling(swap, quoted[i], quoted[j]) and swap.shared > _LEAST:
+            enough = swap.shared > _LEAST or _one_saying(swap, quoted[i], quoted[j])
+            if enough and _telling(swap, quoted[i], quoted[j]):
                 yield _fact(quoted[i], swap.left), _fact(quoted[j], swap.right)
                 break
+
+
+def _one_saying(swap: aligned.Swap, a: Words, b: Words) -> bool:
+    """Few words, nearly all of them shared, of one speaker: "You sold your office", "You sold your city"."""
+    if not (a.speaker and b.speaker and same_speaker(a.speaker, b.speaker)):
+        return False
+    shorter = min(len(a.text.split()), len(b.text.split()))
+    return swap.shared >= _FRAME and swap.shared >= _MOSTLY * shorter and bool(content(a.text) & content(b.text))
 
 
 def _renderings(quoted: Sequence[Words], reported: Sequence[Words]) -> Iterator[tuple[Fact, Fact]]:

@@ -57,6 +57,10 @@ _LOSS = re.compile(r"\b(?:loss|cull)\sof\s$", re.IGNORECASE)
 _STAFF = re.compile(
     r"workers?|employees?|staff|people|miners|engineers|managers|teachers|nurses|journalists", re.IGNORECASE
 )
+_GONE = re.compile(
+    r"\s(?:(?:to|will|would|are|were|be|been|have|had|face)\s){0,3}(?:sacked|axed|dumped|dismissed|fired|the\s(?:sack|axe)|let\sgo)\b",
+    re.IGNORECASE,
+)
 _SACKED = re.compile(
     r"\b(?:sack(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|fir(?:es?|ed|ing)|lay(?:s|ing)?\soff|laid\soff|axe[sd]?|axing"
     r"|dump(?:s|ed|ing)?|let(?:ting)?\sgo(?:\sof)?|shed(?:s|ding)?)\s$",
@@ -268,7 +272,7 @@ def _jobs(text: str, mention: Mention, count: Quantity) -> _Bound | None:
     if count.noun.lower() == "lives" and _LIVES.search(text[max(mention.start - 40, 0) : mention.start]):
         return _Bound("killed", "before")
     before = text[max(mention.start - 40, 0) : mention.start]
-    if _STAFF.fullmatch(count.noun) and _SACKED.search(before):
+    if _STAFF.fullmatch(count.noun) and (_SACKED.search(before) or _GONE.match(text, mention.end)):
         return _Bound("laid off", "before")
     cuts = text[mention.end : mention.end + 5].startswith((" cuts", " loss"))
     if not _JOBS.fullmatch(count.noun) and not cuts:

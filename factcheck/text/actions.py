@@ -24,7 +24,7 @@ _ACTIONS: dict[str, str] = {
     "break": "broke_down break.down collapse_talks breakdown",
     "resume": "resum restart reopen restor back$ came.back recover.service",
     "close": "close$ closed$ closing$ closure shut$ shuts$ shutting$",
-    "sentence": "sentenc prison jail serve$ serving$ behind.bars imprison custody",
+    "sentence": "sentenc prison jail serve$ serving$ behind.bars imprison custody stretch$",
     "deliberate": "deliberat",
     "find": "found$ find$ finding$ discover recover locat",
     "detect": "discover detect notic learned$ learnt$ became.aware become.aware alerted$ uncover spotted$",
