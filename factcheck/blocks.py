@@ -268,5 +268,5 @@ def _merge_tolls(blocks: dict[Hashable, list[Fact]]) -> None:
             if part:
                 blocks["toll", state, noun, False] += blocks.pop(key)
         elif not part and whole in blocks and noun not in _ATTACKERS:
-            told = set() if noun in _PEOPLE else {f.claim.article for f in blocks[whole]}
+            told = set() if noun in _PEOPLE else {f.claim.article for f in blocks[whole] if not f.event}
             blocks[whole] += [f for f in blocks.pop(key) if f.claim.article not in told]

@@ -14,9 +14,9 @@ from statistics import fmean
 
 from factcheck import linkage
 from factcheck.blocks import blocks
-from factcheck.candidates import likely
+from factcheck.candidates import FEW, likely
 from factcheck.compare.aligned import one_statement
-from factcheck.evidence import Scored, Vectors, apart, score
+from factcheck.evidence import Scored, Vectors, and_alone, apart, score
 from factcheck.types import (
     Cluster,
     Facet,
@@ -24,6 +24,7 @@ from factcheck.types import (
     Label,
     Period,
     Quantity,
+    QuantityKind,
     TimeRole,
 )
 
@@ -129,17 +130,44 @@ def _echo(cluster: Cluster) -> Hashable:
 
 def _link(members: list[Fact], vectors: Vectors, join: float) -> list[Cluster]:
     scored: dict[tuple[int, int], Scored] = {}
+    alone = _alone(members)
 
     def distance(i: int, j: int) -> float:
         if (i, j) not in scored:
             known_apart = apart(members[i], members[j])
             scored[i, j] = _APART if known_apart else score(members[i], members[j], vectors)
+            if not known_apart and i in alone and j in alone:
+                scored[i, j] = and_alone(scored[i, j])
         pair = scored[i, j]
         return APART if pair is _APART else 1 - pair.probability
 
     found = linkage.clusters(likely(members, vectors, join), distance, 1 - join)
     settled = (_one_answer(members, ids, distance) for ids in found)
     return [_cluster(members, ids, scored, vectors) for ids in settled if len(ids) > 1]
+
+
+def _alone(members: Sequence[Fact]) -> frozenset[int]:
+    """The sums of money and times of day that are the only ones of their sort in their articles.
+
+    Told of a small block alone: of a large one not all pairs are looked at.
+    """
+    told: defaultdict[str, set[Hashable]] = defaultdict(set)
+    for fact in members:
+        told[fact.claim.article].add(_sum_or_clock(fact))
+    few = len(members) <= FEW
+    return frozenset(
+        i for i, f in enumerate(members) if few and len(told[f.claim.article]) == 1 and _sum_or_clock(f) is not None
+    )
+
+
+def _sum_or_clock(fact: Fact) -> Hashable:
+    match fact.reading:
+        case Quantity(kind=QuantityKind.MONEY):
+            return _figure(fact)
+        case Period(first=None, clock=clock):
+            return clock
+        case _:
+            return None
 
 
 def _one_answer(members: Sequence[Fact], ids: list[int], distance: Callable[[int, int], float]) -> list[int]:

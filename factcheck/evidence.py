@@ -40,6 +40,7 @@ from factcheck.types import (
 Vectors = Mapping[str, NDArray[np.float32]]
 _SLACK = timedelta(days=1)
 _TOO_LONG = 12  # times as long: two lengths of two things
+_ALONE = 1.3  # log-odds
 _FAR = -0.5  # nearness of two counts, one eight times the other: they count two things
 # States that last, so that there is one count of them whatever the cause is said to be.
 _STUCK = frozenset({"trapped", "without power", "evacuated", "aboard"})
@@ -179,6 +180,12 @@ def score(a: Fact, b: Fact, vectors: Vectors) -> Scored:
     )
     odds = of[""] + sum(s.weight for s in evidence)
     return Scored(1 / (1 + math.exp(-odds)), evidence)
+
+
+def and_alone(scored: Scored) -> Scored:
+    """The score of two facts that are the only ones of their sort in their articles."""
+    odds = math.log(scored.probability / (1 - scored.probability)) + _ALONE
+    return Scored(1 / (1 + math.exp(-odds)), (*scored.evidence, Signal("only one of its sort", 1.0, _ALONE)))
 
 
 def signals(a: Fact, b: Fact, vectors: Vectors) -> Iterable[tuple[str, float]]:
