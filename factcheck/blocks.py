@@ -42,7 +42,9 @@ _ORDERS = {
     **SYNONYMS,
     "highest-ranking": "most senior",
 }
-_STATES = {"stolen": "exposed"}  # of records: who holds them has seen them
+_STATES = {  # of records: who holds them has seen them
+    "stolen": "exposed", "displaced": "evacuated",
+}  # fmt: skip
 _ABOARD = ("toll", "aboard", "", False)
 _ALL_ABOARD = re.compile(r"\b[Aa]ll\sNUMBER\s(?:[a-z]+\s){0,3}?(?:aboard|on\sboard)\b")
 # An ordinal that counts up ("her third final", "the second attack this year"), not one that tells two apart.

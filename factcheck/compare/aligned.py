@@ -70,6 +70,19 @@ def swaps(a: str, b: str) -> tuple[Swap, ...]:
     return tuple(found)
 
 
+def ending(a: str, b: str) -> Swap | None:
+    """The last place where two texts part, when no word that they share comes after it and it is short."""
+    left, right = words(a)[:_LONGEST], words(b)[:_LONGEST]
+    runs = _runs(left, right)
+    if not runs:
+        return None
+    i, j, before = runs[-1]
+    if not (0 < len(left) - i - before <= _SWAP and 0 < len(right) - j - before <= _SWAP):
+        return None
+    shared = sum(size for _, _, size in runs)
+    return Swap(_span(left, i + before, len(left)), _span(right, j + before, len(right)), before, 0, shared)
+
+
 def longest_run(a: str, b: str) -> int:
     """How many words in a row two texts share at most."""
     return max((size for _, _, size in _runs(words(a)[:_LONGEST], words(b)[:_LONGEST])), default=0)

@@ -101,9 +101,11 @@ def _reported(reading: Reading) -> Iterator[Words]:
 
 def _variants(quoted: Sequence[Words]) -> Iterator[tuple[Fact, Fact]]:
     for i, j in aligned.versions([w.owner for w in quoted], 2, 0.5):
-        for swap in aligned.swaps(quoted[i].text, quoted[j].text):
-            enough = swap.shared > _LEAST or _one_saying(swap, quoted[i], quoted[j])
-            if enough and _telling(swap, quoted[i], quoted[j]):
+        inside = (s for s in aligned.swaps(quoted[i].text, quoted[j].text) if s.shared > _LEAST)
+        last = aligned.ending(quoted[i].text, quoted[j].text)
+        short = (last,) if last and _one_saying(last, quoted[i], quoted[j]) else ()
+        for swap in (*inside, *short):
+            if _telling(swap, quoted[i], quoted[j]):
                 yield _fact(quoted[i], swap.left), _fact(quoted[j], swap.right)
                 break
 

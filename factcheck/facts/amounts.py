@@ -79,6 +79,8 @@ def age(tokens: Sequence[Token], n: Number) -> Draft | None:
         return draft(tokens, n, n.last, Quantity(0, 0, QuantityKind.AGE), n.first)
     if word(tokens, n.first - 1) == "of" and word(tokens, n.first - 2) in _PERSONS and 10 <= n.low == n.high < 110:
         return draft(tokens, n, n.last, Quantity(0, 0, QuantityKind.AGE), n.first)
+    if _of_two_names(tokens, n):
+        return draft(tokens, n, n.last, Quantity(0, 0, QuantityKind.AGE), n.first)
     commas = word(tokens, n.first - 1) == "," and word(tokens, n.last) == ","
     who = word(tokens, n.first - 2)
     if (
@@ -91,6 +93,19 @@ def age(tokens: Sequence[Token], n: Number) -> Draft | None:
     ):
         return draft(tokens, n, n.last, Quantity(0, 0, QuantityKind.AGE), n.first)
     return draft(tokens, n, n.last, Quantity(0, 0, QuantityKind.AGE), n.first) if _ends_a_speaker(tokens, n) else None
+
+
+def _of_two_names(tokens: Sequence[Token], n: Number) -> bool:
+    """The numbers of "Ann and Tom Roe, 24 and 27"."""
+    first = n.first if word(tokens, n.last) == "and" and word(tokens, n.last + 1).isdecimal() else n.first - 2
+    if n.form != "digits" or n.step != 1 or not 1 <= n.low < 110 or word(tokens, first + 1) != "and":
+        return False
+    name = (
+        tokens[first - 2] if first >= 2 and word(tokens, first - 1) == "," and word(tokens, first).isdecimal() else None
+    )
+    return bool(
+        name and name.text[0].isupper() and name.text[1:].islower() and word(tokens, first + 3) in (".", ",", "", ";")
+    )
 
 
 def _ends_a_speaker(tokens: Sequence[Token], n: Number) -> bool:

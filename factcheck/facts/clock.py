@@ -71,8 +71,10 @@ def _hours(m: re.Match[str], context: Context) -> Period | None:
     cue = re.search(
         r"\b(?:at|around|about|by|from|until|since|before|after|between|and|to|approximately) $", context.before(m)
     )
+    # "shortly after 9:40" is a time; "about 2:05" may be a runner's, "about 14:05" is none
+    nearly = (m["about"] or "").startswith(("shortly", "just")) or (m["about"] and len(m["hour"]) == 2)
     marked = m["zone"] or m["local"]
-    if hour > 23 or minute > 59 or not (marked or (m["colon"] and cue)):
+    if hour > 23 or minute > 59 or not (marked or (m["colon"] and (cue or nearly))):
         return None
     at = time(hour, minute)
     return Period(None, None, _modifier(m["about"]), unit="minute", clock=(at, at), zone=_zone(m, context))

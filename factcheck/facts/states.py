@@ -67,7 +67,7 @@ _TABLE: tuple[_Row, ...] = (
     _Row("deported", "deported|expelled", verbs="deport expel", nouns="deportations expulsions"),
     _Row(
         "evacuated",
-        r"evacuated|set\sfor\sevacuation|airlifted|(?:moved|taken|bused|transferred|led|escorted|ushered)\s(?:to\s(?:safety|shelters?|higher\sground)|out)|relocated",
+        r"evacuated|set\sfor\sevacuation|airlifted|(?:moved|taken|bused|transferred|led|escorted|ushered)\s(?:to\s(?:safety|shelters?|higher\sground)|out)|relocated|left\stheir\shomes|(?:ordered|told|asked|urged)\sto\s(?:leave|evacuate|flee|move\sout)",
         verbs="evacuate airlift",
         nouns="evacuations",
     ),
@@ -88,10 +88,11 @@ _TABLE: tuple[_Row, ...] = (
         "hospitalised",
         "hospitali[sz]ed|"
         r"(?:taken|rushed|brought|admitted|airlifted)\sto\s(?:a\s|the\s)?(?:[\w-]+\s)?hospitals?|"
-        r"in\shospital",
+        r"in\shospital|treated\s(?:in|at)\s(?:a\s|the\s)?(?:[\w-]+\s){0,2}hospitals?|(?:needed|received|required)\s(?:medical|hospital)\s\w+",
         verbs="hospitalise hospitalize",
         nouns="hospitalisations hospitalizations",
     ),
+    _Row("flooded", r"flooded|inundated|submerged|swamped|under\swater", verbs="flood inundate submerge swamp"),
     _Row("trapped", "trapped|stranded|stuck|buried", verbs="trap strand"),
     _Row("laid off", r"laid\soff|made\sredundant|(?:lost|lose)\stheir\sjobs|sacked", nouns="layoffs redundancies"),
     _Row(
@@ -102,7 +103,11 @@ _TABLE: tuple[_Row, ...] = (
     ),
     _Row("damaged", "damaged", verbs="damage"),
     _Row("derailed", r"derailed|(?:left|came\soff|jumped|leaving)\sthe\s(?:rails|tracks?)", verbs="derail"),
-    _Row("overturned", r"overturned|(?:tipped|rolled|flipped|toppled)\s(?:over|onto)", verbs="overturn"),
+    _Row(
+        "overturned",
+        r"overturned|(?:lying|lay|ended\sup|came\sto\srest)\son\s(?:its|their)\ssides?|(?:tipped|rolled|flipped|toppled)\s(?:over|onto)",
+        verbs="overturn",
+    ),
     _Row("grounded", r"grounded", verbs="ground"),
     _Row("without power", r"without\s(?:power|electricity)|(?:lost|lose|losing)\s(?:power|electricity)|in\sthe\sdark"),
     _Row("exposed", "exposed|compromised|leaked|breached", verbs="expose compromise leak breach"),
@@ -217,7 +222,7 @@ def _state_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def state_of(words: str) -> str:
     """The canonical state of a wording the table knows."""
     single = state_nouns().get(words.lower())
-    plain = re.sub(r"left (?!the )", "", words.lower())  # "left dead", not "left the rails"
+    plain = re.sub(r"left (?!the |their )", "", words.lower())  # "left dead", not "left the rails"
     return single or next(
         (n for n, p in _state_patterns() if p.match(plain)),
         "left" if words.lower() in ("left", "leaving") else "killed",
