@@ -40,6 +40,7 @@ from factcheck.types import (
 Vectors = Mapping[str, NDArray[np.float32]]
 _SLACK = timedelta(days=1)
 _TOO_LONG = 12  # times as long: two lengths of two things
+_ALIKE = 1  # words of content
 _ALONE = 1.3  # log-odds
 _FAR = -0.5  # nearness of two counts, one eight times the other: they count two things
 # States that last, so that there is one count of them whatever the cause is said to be.
@@ -323,7 +324,7 @@ def apart(a: Fact, b: Fact) -> bool:
     if isinstance(a.reading, Quantity) and isinstance(b.reading, Quantity):
         if other_days(a, b) or _two_of_old(a, b):
             return True
-        if a.reading.kind is QuantityKind.AGE and _span(a.reading) != _span(b.reading):
+        if a.reading.kind is QuantityKind.AGE and (_span(a.reading) != _span(b.reading) or _strangers(a, b)):
             return True
         if a.reading.kind is QuantityKind.SCORE and other_stage(a.topic, b.topic):
             return True
@@ -340,6 +341,12 @@ def apart(a: Fact, b: Fact) -> bool:
 def _dated(*facts: Fact) -> bool:
     """True when every fact is of a day that is known to the week."""
     return all(f.when and f.when[1] - f.when[0] < timedelta(days=8) for f in facts)
+
+
+def _strangers(a: Fact, b: Fact) -> bool:
+    """True for somebody by name and somebody by sort ("a woman of 34") of whom little the same is told."""
+    named = sum(f.bearer[:1].isupper() for f in (a, b))
+    return named == 1 and not a.actors & b.actors and len(content(a.topic) & content(b.topic)) < _ALIKE
 
 
 def _two_of_old(a: Fact, b: Fact) -> bool:

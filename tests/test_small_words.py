@@ -36,6 +36,7 @@ def figures(text: str) -> list[tuple[str, QuantityKind, str]]:
         ("Some 500 residents were told to leave.", "Some 500 residents", "evacuated"),
         ("Nearly 700 people had left their homes.", "Nearly 700 people", "evacuated"),
         ("More than 30 people were treated in hospital.", "More than 30 people", "hospitalised"),
+        ("Six people were dead or missing.", "Six people", "dead or missing"),
         ("The film shows two wagons lying on their sides.", "two wagons", "overturned"),
     ],
 )
@@ -74,6 +75,11 @@ def test_ages_of_two_names_and_at_the_end(text: str, ages: set[str]) -> None:
 def test_hours_of_the_day(text: str, hour: time | None) -> None:
     clocks = [m.reading.clock for m in times.find(text, date(2024, 5, 15)) if isinstance(m.reading, Period)]
     assert [c[0] for c in clocks if c] == ([hour] if hour else [])
+
+
+def test_a_superlative_ends_where_its_year_is_told() -> None:
+    text = "The last fire on this scale was 13 years ago, when 14 people died."
+    assert [text[m.start : m.end] for m in rank.find(text)] == ["The last fire on this scale"]
 
 
 def test_an_end_of_its_own_is_no_superlative() -> None:

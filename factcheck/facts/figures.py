@@ -26,7 +26,9 @@ _UNIT_NAMES = {
     "ft2": "square feet", "m3": "cubic metres", "ft3": "cubic feet", "nmi": "nautical miles",
 }  # fmt: skip
 _SAID = {Modifier.VAGUE: "", Modifier.AT_MOST: "up to"}
-_STATE_WORDS = {"casualties": "killed or injured", "bodies": "(bodies)", "exposed": "exposed", "affected": "affected"}
+_STATE_WORDS = {"casualties": "killed or injured", "bodies": "(bodies)", "exposed": "exposed", "affected": "affected",
+    "dead or missing": "dead or missing",
+}  # fmt: skip
 
 
 def describe(quantity: Quantity) -> str:

@@ -90,6 +90,8 @@ _ACTION = re.compile(
 _STOP = re.compile(
     rf"[,;:()\"“”]|{FULL_STOP}|\s[-–—]|\s(?:and|but|as|after|when|while|because|although|according"
     rf"|which|following|amid|before|despite)\b"
+    # "the last accident on this scale was 13 years ago"
+    r"|\s(?:was|were|came|happened|occurred)\s(?=(?:back\s)?in\s(?:19|20)\d\d\b|(?:[\w-]+\s){1,4}ago\b)"
 )
 _WHERE = re.compile(
     r"\b(?:to|in|at|visit(?:ing)?|visited|tour|reach|enter|leave|of|on|from|inside"

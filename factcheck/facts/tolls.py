@@ -108,7 +108,7 @@ _WERE = re.compile(
 )
 _JOIN = re.compile(r"\s?(?:,|,?\s?\b(?:and|or|as\swell\sas|plus)\b|&)\s", re.IGNORECASE)
 _BADLY = re.compile(r"\b(?:badly|seriously|severely|critically|gravely)\b", re.IGNORECASE)
-_OR_HURT = re.compile(r"\s(?:or|and)\s(?:injured|wounded|killed|hurt|dead)\b", re.IGNORECASE)
+_OR_HURT = re.compile(r"\s(?:or|and)\s(?:injured|wounded|killed|hurt|dead|missing)\b", re.IGNORECASE)
 
 
 _NO_HARM = (
@@ -204,7 +204,7 @@ def _after(text: str, found: Sequence[Mention], i: int) -> _Bound | None:
     either = _OR_HURT.match(window, match.end())
     state = states.state_of(match["state"])
     if either and state in ("killed", "injured") and " or " in either[0]:
-        state = "casualties"
+        state = "dead or missing" if "missing" in either[0].lower() else "casualties"
     count = _count(found[i])
     if state == "injured" and count and not count.noun and _BADLY.search(match["aux"]):
         state = "seriously injured"  # "nine were badly hurt": some of the injured, and a count of its own
