@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from factcheck.catalogue import tr
 from factcheck.embed import compiled
 from factcheck.embed.packaged import SHA256, folder_of, hub_answers, is_path, packaged_folder
 from factcheck.embed.plan import OPENVINO, Plan, plan
@@ -215,7 +216,10 @@ def _loaded(source: str, load: Callable[[bool], Transformer]) -> Transformer:
             raise
     if not hub_answers():
         raise ModelMissingError(
-            f"The model {source} is not on this machine and the model hub cannot be reached. "
-            "Connect once to download it, name a folder that holds it, or leave the model unset."
+            tr(
+                "The model {source} is not on this machine and the model hub cannot be reached. "
+                "Connect once to download it, name a folder that holds it, or leave the model unset.",
+                source=source,
+            )
         ) from None
     return load(False)

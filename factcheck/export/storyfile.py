@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from factcheck.catalogue import tr
 from factcheck.errors import IngestError, TooLargeError
 from factcheck.export.fields import FieldError, Fields
 from factcheck.export.pastfile import session_json, to_session
@@ -72,11 +73,13 @@ def dump(story: StoryFile) -> bytes:
 def load(data: bytes, name: str = "Story file") -> StoryFile:
     """Read a file. IngestError says what is wrong and where; ``name`` is what to call the file in it."""
     if len(data) > MAX_BYTES:
-        raise TooLargeError(name, f"larger than {MAX_BYTES // 1_000_000} MB, so it was not read.")
+        raise TooLargeError(name, tr("larger than {size} MB, so it was not read.", size=MAX_BYTES // 1_000_000))
     try:
         return _story(Fields(_parsed(data)))
     except FieldError as trouble:
-        raise IngestError(name, f"{trouble}. Nothing was imported; save the story to a file again.") from trouble
+        raise IngestError(
+            name, tr("{trouble}. Nothing was imported; save the story to a file again.", trouble=trouble)
+        ) from trouble
 
 
 def as_new(story: StoryFile, opened: str = "") -> StoryFile:
@@ -99,7 +102,7 @@ def _parsed(data: bytes) -> Any:
     try:
         return json.loads(data.decode("utf-8-sig"), parse_constant=_refused, object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
-        raise FieldError("it is not a story file: no readable JSON") from error
+        raise FieldError(tr("it is not a story file: no readable JSON")) from error
 
 
 def _refused(word: str) -> None:
@@ -115,10 +118,16 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _story(top: Fields) -> StoryFile:
     if top.raw("format") != FORMAT:
-        raise FieldError("it is not a story file of this program")
+        raise FieldError(tr("it is not a story file of this program"))
     version = top.whole("version")
     if version not in KNOWN:
-        raise FieldError(f"it is of version {version} and this program reads version {VERSION}: install the newer one")
+        raise FieldError(
+            tr(
+                "it is of version {version} and this program reads version {ours}: install the newer one",
+                version=version,
+                ours=VERSION,
+            )
+        )
     articles = tuple(_to_article(each) for each in top.rows("articles", MAX_ARTICLES))
     removed = tuple(_to_article(each) for each in _rows(top, "removed", MAX_ARTICLES))
     _distinct("articles", [article.id for article in (*articles, *removed)])
@@ -151,7 +160,7 @@ def _rows(top: Fields, key: str, most: int) -> Iterator[Fields]:
 
 def _distinct(what: str, ids: list[Any]) -> None:
     if len(set(ids)) != len(ids):
-        raise FieldError(f"two of its {what} have one id")
+        raise FieldError(tr("two of its {what} have one id", what=what))
 
 
 def _check_log(reviews: tuple[Review, ...]) -> None:
@@ -159,7 +168,7 @@ def _check_log(reviews: tuple[Review, ...]) -> None:
     earlier = set[int | None]()
     for review in sorted(reviews, key=lambda each: each.id):
         if review.action in TAKEN_BACK and review.cancels not in earlier:
-            raise FieldError(f"review {review.id} takes back one that is not before it")
+            raise FieldError(tr("review {id} takes back one that is not before it", id=review.id))
         earlier.add(review.id)
 
 
@@ -208,7 +217,7 @@ def _blocks(fields: Fields, length: int) -> tuple[Block, ...]:
     made, end = list[Block](), 0
     for start, stop, kind in fields.triples("blocks"):
         if not (end <= start <= stop <= length):
-            raise FieldError(f"{fields.where}.blocks overlap or reach beyond the text")
+            raise FieldError(tr("{where}.blocks overlap or reach beyond the text", where=fields.where))
         made.append(Block(start, stop, fields.member(BlockKind, kind, "blocks")))
         end = stop
     return tuple(made)
@@ -217,7 +226,7 @@ def _blocks(fields: Fields, length: int) -> tuple[Block, ...]:
 def _identity(fields: Fields, key: str) -> str:
     found = fields.text(key, 64)
     if not _ID.fullmatch(found):
-        raise FieldError(f"{fields.where}.{key} is no id")
+        raise FieldError(tr("{where}.{key} is no id", where=fields.where, key=key))
     return found
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
+from factcheck.catalogue import tr
 from factcheck.errors import AddressRefusedError
 from factcheck.ingest.assemble import clean_name
 
@@ -88,18 +89,22 @@ def parse(url: str) -> Target:
 
     url = url.strip()
     if len(url) > LONGEST_URL or not url.isprintable() or " " in url or "\\" in url:
-        raise AddressRefusedError(shown(url), "This is not a web address. Copy it from the browser's address bar.")
+        raise AddressRefusedError(shown(url), tr("This is not a web address. Copy it from the browser's address bar."))
     try:
         found = parse_url(url)
     except LocationParseError:
-        raise AddressRefusedError(shown(url), "This is not a web address. Check it for mistyped letters.") from None
+        raise AddressRefusedError(shown(url), tr("This is not a web address. Check it for mistyped letters.")) from None
     scheme, host = found.scheme or "", (found.host or "").strip("[]")
     if scheme not in PORTS or not host or "%" in host:
-        raise AddressRefusedError(shown(url), "Only web pages can be read: the address begins with https:// or http://")
+        raise AddressRefusedError(
+            shown(url), tr("Only web pages can be read: the address begins with https:// or http://")
+        )
     if found.auth is not None:
-        raise AddressRefusedError(host, "The address holds a user name or password. Give it without.")
+        raise AddressRefusedError(host, tr("The address holds a user name or password. Give it without."))
     if found.port not in (None, PORTS[scheme]):
-        raise AddressRefusedError(shown(url), f"Port {found.port} is not a web page's. Give the address without it.")
+        raise AddressRefusedError(
+            shown(url), tr("Port {port} is not a web page's. Give the address without it.", port=found.port)
+        )
     return Target(scheme, host.rstrip("."), PORTS[scheme], found.request_uri)
 
 
@@ -123,10 +128,12 @@ def public_addresses(target: Target, resolver: Resolver = resolve) -> tuple[str,
     except (OSError, UnicodeError):
         found = ()
     if not found:
-        raise AddressRefusedError(shown(target.url), "No site of that name is known. Check the address.")
+        raise AddressRefusedError(shown(target.url), tr("No site of that name is known. Check the address."))
     for address in found:
         if reason := refusal(address):
-            raise AddressRefusedError(shown(target.url), f"It leads to {reason}, not to a public site. Paste the text.")
+            raise AddressRefusedError(
+                shown(target.url), tr("It leads to {reason}, not to a public site. Paste the text.", reason=reason)
+            )
     return found
 
 

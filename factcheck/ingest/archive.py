@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from factcheck.catalogue import mark, tr
 from factcheck.errors import BinaryFileError, IngestError, TooLargeError
 from factcheck.ingest.assemble import clean_name, file_name
 
@@ -22,7 +23,7 @@ _PACKAGE_PARTS = 5_000
 _PIECE = 1 << 16
 _HIDDEN = re.compile(r"(?:^|/)(?:__MACOSX/|\.(?!\.?/)|~\$)|(?:^|/)(?:thumbs\.db|desktop\.ini)$", re.IGNORECASE)
 _FAULTS = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
-_DAMAGED = "The archive is damaged. Pack it again, or add its files one by one."
+_DAMAGED = mark("The archive is damaged. Pack it again, or add its files one by one.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def members(data: bytes, name: str) -> Iterator[Member | IngestError]:
     try:
         archive = ZipFile(BytesIO(data))
     except _FAULTS as error:
-        raise BinaryFileError(name, _DAMAGED) from error
+        raise BinaryFileError(name, tr(_DAMAGED)) from error
     with archive:
         files = [info for info in archive.infolist() if not info.is_dir() and not _HIDDEN.search(info.filename)]
         total = 0
@@ -72,9 +73,17 @@ def check_package(data: bytes, name: str) -> None:
             for info in archive.infolist()[: _PACKAGE_PARTS + 1]:
                 left -= _size(archive, info, left)
             if left <= 0 or len(archive.infolist()) > _PACKAGE_PARTS:
-                raise TooLargeError(name, f"It unpacks to over {_PACKAGE_SIZE:,} bytes. Save its text on its own.")
+                raise TooLargeError(
+                    name,
+                    tr(
+                        "It unpacks to over {package_size} bytes. Save its text on its own.",
+                        package_size=f"{_PACKAGE_SIZE:,}",
+                    ),
+                )
     except _FAULTS as error:
-        raise BinaryFileError(name, "The document is damaged. Open it and save it again, or paste its text.") from error
+        raise BinaryFileError(
+            name, tr("The document is damaged. Open it and save it again, or paste its text.")
+        ) from error
 
 
 def _size(archive: ZipFile, info: ZipInfo, limit: int) -> int:
@@ -88,15 +97,17 @@ def _size(archive: ZipFile, info: ZipInfo, limit: int) -> int:
 def _member(archive: ZipFile, info: ZipInfo, container: str, left: int) -> Member | IngestError:
     shown = clean_name(f"{container} › {file_name(info.filename)}")
     if info.flag_bits & 1:
-        return BinaryFileError(shown, "It is locked by a password. Unpack it and add the file itself.")
+        return BinaryFileError(shown, tr("It is locked by a password. Unpack it and add the file itself."))
     if left <= 0:
-        return TooLargeError(shown, f"The archive unpacks to over {TOTAL_SIZE:,} bytes. Split it.")
+        return TooLargeError(
+            shown, tr("The archive unpacks to over {total_size} bytes. Split it.", total_size=f"{TOTAL_SIZE:,}")
+        )
     try:
         data = _unpacked(archive, info, min(MEMBER_SIZE, left))
     except _FAULTS:
-        return BinaryFileError(shown, "This member of the archive is damaged. Add the file itself.")
+        return BinaryFileError(shown, tr("This member of the archive is damaged. Add the file itself."))
     if data is None:
-        return TooLargeError(shown, "It unpacks to far more than an article. Add the file itself if it is one.")
+        return TooLargeError(shown, tr("It unpacks to far more than an article. Add the file itself if it is one."))
     return Member(shown, data)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, TypedDict
 
+from factcheck.catalogue import tr
 from factcheck.errors import BinaryFileError, EmptyArticleError
 from factcheck.ingest.furniture import label
 from factcheck.ingest.language import detect
@@ -111,9 +112,9 @@ def refuse(text: str, name: str) -> None:
     """Raise BinaryFileError or EmptyArticleError when ``text`` holds no words of an article."""
     controls = len(_CONTROLS.findall(text))
     if "\0" in text or controls > max(2, len(text) // 500):
-        raise BinaryFileError(name, "This is not text. Convert it to text (.txt, UTF-8) first.")
+        raise BinaryFileError(name, tr("This is not text. Convert it to text (.txt, UTF-8) first."))
     if not any(map(str.isalnum, text)):
-        raise EmptyArticleError(name, "There is no text in it.")
+        raise EmptyArticleError(name, tr("There is no text in it."))
 
 
 def _said(found: Found) -> dict[str, object]:

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Unpack
 from zipfile import BadZipFile
 
+from factcheck.catalogue import mark, tr
 from factcheck.errors import BinaryFileError
 from factcheck.ingest.archive import check_package
 from factcheck.ingest.assemble import LONGEST, Found, Metadata, assemble, file_name, one_line
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _CELLS = 20_000
 _GAP = "\n\n"
-_DAMAGED = "The document is damaged. Open it and save it again as .docx, or paste its text."
+_DAMAGED = mark("The document is damaged. Open it and save it again as .docx, or paste its text.")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
@@ -52,7 +53,7 @@ def _open(data: bytes, name: str) -> Document:
     try:
         return docx.Document(BytesIO(data))
     except (OpcError, LxmlError, BadZipFile, KeyError, ValueError, AttributeError, NotImplementedError) as error:
-        raise BinaryFileError(name, _DAMAGED) from error
+        raise BinaryFileError(name, tr(_DAMAGED)) from error
 
 
 def _parts(document: Document) -> Iterator[tuple[str, BlockKind | None]]:

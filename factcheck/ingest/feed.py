@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Unpack
 
+from factcheck.catalogue import tr
 from factcheck.errors import BinaryFileError, EmptyArticleError, IngestError, TooLargeError
 from factcheck.ingest.assemble import Found, Metadata, assemble, clean_name, file_name
 from factcheck.ingest.charset import declared_in
@@ -43,11 +44,13 @@ def read_feed(data: bytes, name: str, **metadata: Unpack[Metadata]) -> Feed:
     name = file_name(name)
     decoded = text_of(data, name, declared_in(data))
     if _ENTITY.search(decoded.text):
-        raise BinaryFileError(name, "The feed declares XML entities, which news feeds do not need. It was not opened.")
+        raise BinaryFileError(
+            name, tr("The feed declares XML entities, which news feeds do not need. It was not opened.")
+        )
     source = _CONTROL.sub("", _ENCODING.sub(r"\1", decoded.text, count=1))
     parsed = feedparser.parse(BytesIO(source.encode()), response_headers=_HEADERS)
     if not parsed.entries:
-        raise EmptyArticleError(name, "The feed has no entries. Save it again, or save the articles themselves.")
+        raise EmptyArticleError(name, tr("The feed has no entries. Save it again, or save the articles themselves."))
     articles: list[Article] = []
     refused: list[IngestError] = []
     for number, entry in enumerate(parsed.entries[:ENTRIES], 1):
@@ -56,7 +59,9 @@ def read_feed(data: bytes, name: str, **metadata: Unpack[Metadata]) -> Feed:
         except IngestError as error:
             refused.append(error)
     if len(parsed.entries) > ENTRIES:
-        refused.append(TooLargeError(name, f"It has more than {ENTRIES} entries; the rest was not read."))
+        refused.append(
+            TooLargeError(name, tr("It has more than {entries} entries; the rest was not read.", entries=ENTRIES))
+        )
     return Feed(tuple(articles), tuple(refused), ())
 
 
@@ -65,7 +70,7 @@ def _article(entry: dict[str, Any], feed: Mapping[str, Any], name: str, metadata
     bodies = [str(content.get("value", "")) for content in entry.get("content", [])] or [str(entry.get("summary", ""))]
     body = visible_text(max(bodies, key=len), name)
     if not any(map(str.isalnum, body)):
-        raise EmptyArticleError(name, "The entry has no text. Save the article itself.")
+        raise EmptyArticleError(name, tr("The entry has no text. Save the article itself."))
     text = body if not title or body.startswith(title) else f"{title}\n\n{body}"
     short = ("The feed gives a summary only. Add the article itself to compare all of it.",)
     return assemble(

@@ -20,6 +20,7 @@ from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
 
 from factcheck import __version__
+from factcheck.catalogue import mark, tr
 from factcheck.errors import (
     AddressRefusedError,
     FetchError,
@@ -57,7 +58,7 @@ _CHARSET = re.compile(r"""charset\s?=\s?["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _PIECE = re.compile(rb"<(?P<close>/?)(?P<name>[a-zA-Z]{1,20})[^<>]{0,4000}>|[A-Za-z\x80-\xff]+")
 _HIDDEN = frozenset({b"script", b"style", b"noscript", b"template", b"svg"})
 _SUBSCRIBERS = re.compile(rb'"isAccessibleForFree"\s{0,9}:\s{0,9}"?false', re.IGNORECASE)
-_ELSEWHERE = "Open it in a browser and paste its text, or save the page and add the file."
+_ELSEWHERE = mark("Open it in a browser and paste its text, or save the page and add the file.")
 
 Connector = Callable[[str, int, float], socket.socket]
 
@@ -109,7 +110,10 @@ def fetch(
         FetchError: the site cannot be reached, or answers with an error.
     """
     if not allowed:
-        raise FetchOffError(shown(url), f"Reading from the web is off. Allow it in the settings, or: {_ELSEWHERE}")
+        raise FetchOffError(
+            shown(url),
+            tr("Reading from the web is off. Allow it in the settings, or: {elsewhere}", elsewhere=_elsewhere()),
+        )
     visit = _Visit(network or Network(), time.monotonic() + timeout, timeout)
     target = parse(url)
     for _ in range(HOPS + 1):
@@ -118,16 +122,20 @@ def fetch(
         if answer.status not in _REDIRECTS:
             return _page(target, answer)
         target = _next(target, answer)
-    raise FetchError(shown(url), f"It redirects more than {HOPS} times. {_ELSEWHERE}")
+    raise FetchError(
+        shown(url), tr("It redirects more than {hops} times. {elsewhere}", hops=HOPS, elsewhere=_elsewhere())
+    )
 
 
 def _next(target: Target, answer: _Answer) -> Target:
     location = answer.headers.get("location", "")
     if not location:
-        raise FetchError(shown(target.url), f"It redirects to nowhere. {_ELSEWHERE}")
+        raise FetchError(shown(target.url), tr("It redirects to nowhere. {elsewhere}", elsewhere=_elsewhere()))
     following = parse(urljoin(target.url, location))
     if (target.scheme, following.scheme) == ("https", "http"):
-        raise AddressRefusedError(shown(following.url), f"A safe page redirects to this unsafe one. {_ELSEWHERE}")
+        raise AddressRefusedError(
+            shown(following.url), tr("A safe page redirects to this unsafe one. {elsewhere}", elsewhere=_elsewhere())
+        )
     return following
 
 
@@ -140,12 +148,18 @@ def _honour_robots(visit: _Visit, target: Target) -> None:
             break
         robots = _next(robots, answer)
     if answer.status >= 500 or answer.status == 429:
-        raise RobotsError(shown(target.url), f"The site does not say whether programs may read it. {_ELSEWHERE}")
+        raise RobotsError(
+            shown(target.url),
+            tr("The site does not say whether programs may read it. {elsewhere}", elsewhere=_elsewhere()),
+        )
     if answer.status == 200:
         rules = RobotFileParser()
         rules.parse(answer.data.decode("utf-8", "replace").removeprefix("\ufeff").splitlines())
         if not rules.can_fetch(AGENT, target.url):
-            raise RobotsError(shown(target.url), f"The site asks programs not to read this page. {_ELSEWHERE}")
+            raise RobotsError(
+                shown(target.url),
+                tr("The site asks programs not to read this page. {elsewhere}", elsewhere=_elsewhere()),
+            )
 
 
 def _page(target: Target, answer: _Answer) -> Fetched:
@@ -154,29 +168,46 @@ def _page(target: Target, answer: _Answer) -> Fetched:
     declared = answer.headers.get("content-type", "")
     kind = declared.partition(";")[0].strip().lower()
     if kind not in _PAGES | _FILES:
-        raise NotAnArticleError(name, f"It is {shown(kind)}, not a page with text. Give the article's own page.")
+        raise NotAnArticleError(
+            name, tr("It is {shown}, not a page with text. Give the article's own page.", shown=shown(kind))
+        )
     subscribers = kind in _PAGES and _SUBSCRIBERS.search(answer.data) is not None
     if kind in _PAGES and not _has_text(answer.data):
         if subscribers:
-            raise PaywallError(name, f"The page is for subscribers. {_ELSEWHERE}")
-        raise NotAnArticleError(name, f"The page holds next to no text; a script or a wall hides it. {_ELSEWHERE}")
+            raise PaywallError(name, tr("The page is for subscribers. {elsewhere}", elsewhere=_elsewhere()))
+        raise NotAnArticleError(
+            name,
+            tr("The page holds next to no text; a script or a wall hides it. {elsewhere}", elsewhere=_elsewhere()),
+        )
     charset = _CHARSET.search(declared)
     notice = "The page says that it is for subscribers: its text may be cut short."
     return Fetched(answer.data, target.url, kind, charset[1].lower() if charset else "", (notice,) * subscribers)
 
 
+def _elsewhere() -> str:
+    """What to do instead."""
+    return tr(_ELSEWHERE)
+
+
 def _refuse_status(name: str, status: int) -> None:
     if status in (401, 402, 403, 407, 451):
-        why = {402: "asks for payment", 451: "may not show it here, for legal reasons"}.get(
-            status, "gives it to its own readers only, or refuses programs"
+        why = {402: mark("asks for payment"), 451: mark("may not show it here, for legal reasons")}.get(
+            status, mark("gives it to its own readers only, or refuses programs")
         )
-        raise PaywallError(name, f"The site {why} ({status}). {_ELSEWHERE}")
+        raise PaywallError(
+            name, tr("The site {why} ({status}). {elsewhere}", why=tr(why), status=status, elsewhere=_elsewhere())
+        )
     if status in (404, 410):
-        raise FetchError(name, f"There is no page at this address ({status}). Check it for mistyped letters.")
+        raise FetchError(
+            name, tr("There is no page at this address ({status}). Check it for mistyped letters.", status=status)
+        )
     if status == 429 or status >= 500:
-        raise FetchError(name, f"The site is in trouble or too busy ({status}). Try again later.")
+        raise FetchError(name, tr("The site is in trouble or too busy ({status}). Try again later.", status=status))
     if status != 200:
-        raise FetchError(name, f"The site answered {status} instead of a page. {_ELSEWHERE}")
+        raise FetchError(
+            name,
+            tr("The site answered {status} instead of a page. {elsewhere}", status=status, elsewhere=_elsewhere()),
+        )
 
 
 def _has_text(data: bytes) -> bool:
@@ -208,7 +239,11 @@ class _Visit:
         remaining = self.deadline - time.monotonic()
         if remaining <= 0:
             raise FetchTimeoutError(
-                shown(target.url), f"The site took more than {self.timeout:g} seconds. Try again, or paste the text."
+                shown(target.url),
+                tr(
+                    "The site took more than {timeout} seconds. Try again, or paste the text.",
+                    timeout=f"{self.timeout:g}",
+                ),
             )
         return remaining
 
@@ -226,7 +261,7 @@ class _Visit:
         except (HTTPError, OSError) as error:
             self.left(target)
             raise FetchError(
-                shown(target.url), f"The site cannot be read ({_reason(error)}). Try again later."
+                shown(target.url), tr("The site cannot be read ({reason}). Try again later.", reason=_reason(error))
             ) from error
 
     def _addresses(self, target: Target) -> tuple[str, ...]:
@@ -243,7 +278,7 @@ class _Visit:
         thread.start()
         thread.join(self.left(target))
         if not found:
-            raise FetchTimeoutError(shown(target.url), "Its name could not be looked up in time. Try again later.")
+            raise FetchTimeoutError(shown(target.url), tr("Its name could not be looked up in time. Try again later."))
         if isinstance(found[0], AddressRefusedError):
             raise found[0]
         return found[0]
@@ -298,7 +333,7 @@ class _Visit:
             except OSError:
                 if number == len(addresses):
                     raise
-        raise OSError("no address")
+        raise OSError(tr("no address"))
 
     def _read(self, target: Target, response: BaseHTTPResponse, limit: int, *, cut: bool) -> _Answer:
         headers = {name.lower(): value for name, value in response.headers.items()}
@@ -306,7 +341,10 @@ class _Visit:
             response.close()
             return _Answer(response.status, headers)
         if headers.get("content-encoding", "").strip().lower() not in _ENCODINGS:
-            raise FetchError(shown(target.url), f"It is packed in a way that was not asked for. {_ELSEWHERE}")
+            raise FetchError(
+                shown(target.url),
+                tr("It is packed in a way that was not asked for. {elsewhere}", elsewhere=_elsewhere()),
+            )
         data = bytearray()
         while len(data) <= limit and (chunk := response.read1(_CHUNK, decode_content=True)):
             self.left(target)
@@ -314,7 +352,10 @@ class _Visit:
         self.left(target)
         response.close()
         if len(data) > limit and not cut:
-            raise TooLargeError(shown(target.url), f"The page is over {limit:,} bytes. Save it and keep the article.")
+            raise TooLargeError(
+                shown(target.url),
+                tr("The page is over {limit} bytes. Save it and keep the article.", limit=f"{limit:,}"),
+            )
         return _Answer(response.status, headers, bytes(data[:limit]))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Unpack
 
+from factcheck.catalogue import tr
 from factcheck.errors import IngestError
 from factcheck.ingest.assemble import Metadata, clean_name
 from factcheck.ingest.load import LIMIT as FILE_LIMIT
@@ -37,4 +38,6 @@ def _bytes(path: Path, limit: int) -> bytes:
             return file.read(limit + 1)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise IngestError(clean_name(path.name), f"The file cannot be read ({reason}). Check the path.") from error
+        raise IngestError(
+            clean_name(path.name), tr("The file cannot be read ({reason}). Check the path.", reason=reason)
+        ) from error

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any, Unpack
 
+from factcheck.catalogue import tr
 from factcheck.errors import EmptyArticleError
 from factcheck.ingest.assemble import LONGEST, Found, Metadata, assemble, file_name
 from factcheck.ingest.charset import declared_in
@@ -69,7 +70,9 @@ def read_page(source: str, name: str) -> Page:
     root = parse(source, name)
     linear = linearize(root)
     if not linear.chunks:
-        raise EmptyArticleError(name, "The page shows no text. Save it again once it has loaded, or paste its text.")
+        raise EmptyArticleError(
+            name, tr("The page shows no text. Save it again once it has loaded, or paste its text.")
+        )
     chunks, notices = _capped(linear)
     found = _markup(root)
     kinds = [kind for chunk, kind in believed(linear)][: len(chunks)]
@@ -100,7 +103,7 @@ def parse(source: str, name: str) -> Any:
     try:
         return document_fromstring(_DECLARATION.sub("", source, count=1).replace("\0", ""), parser=parser)
     except (etree.LxmlError, ValueError) as error:
-        raise EmptyArticleError(name, "There is no page in it. Save the page again, or paste its text.") from error
+        raise EmptyArticleError(name, tr("There is no page in it. Save the page again, or paste its text.")) from error
 
 
 def _capped(linear: Linear) -> tuple[list[Chunk], tuple[str, ...]]:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import Unpack
 
+from factcheck.catalogue import tr
 from factcheck.errors import BinaryFileError, EmptyArticleError, IngestError, TooLargeError
 from factcheck.ingest import archive, plain
 from factcheck.ingest.assemble import Metadata, file_name
@@ -85,10 +86,12 @@ def merged(parts: Iterable[Loaded]) -> Loaded:
 def _load(data: bytes, name: str, limit: int, metadata: Metadata, *, nested: bool) -> Loaded:
     try:
         if len(data) > limit:
-            raise TooLargeError(name, f"The file is over {limit:,} bytes. Keep the article and leave out the rest.")
+            raise TooLargeError(
+                name, tr("The file is over {limit} bytes. Keep the article and leave out the rest.", limit=f"{limit:,}")
+            )
         form = sniff(data, name)
         if form is Format.ZIP and nested:
-            raise BinaryFileError(name, "An archive inside another file is not opened. Add it on its own.")
+            raise BinaryFileError(name, tr("An archive inside another file is not opened. Add it on its own."))
         return _READERS[form](data, name, limit, metadata)
     except IngestError as error:
         return Loaded(refused=(error,))
@@ -148,7 +151,9 @@ def _html(data: bytes, name: str, limit: int, metadata: Metadata) -> Loaded:
     from factcheck.ingest.html import read_html
 
     if len(data) > plain.LIMIT:
-        raise TooLargeError(name, f"The page is over {plain.LIMIT:,} bytes. Save it without its pictures.")
+        raise TooLargeError(
+            name, tr("The page is over {limit} bytes. Save it without its pictures.", limit=f"{plain.LIMIT:,}")
+        )
     return Loaded((read_html(data, name, **metadata),))
 
 
@@ -204,7 +209,7 @@ def _zip(data: bytes, name: str, limit: int, metadata: Metadata) -> Loaded:
     parts = files = list(_members(data, name, limit, metadata))
     read = sum(bool(part.articles) for part in parts)
     if not parts:
-        parts = [Loaded(refused=(EmptyArticleError(name, "The archive holds no files."),))]
+        parts = [Loaded(refused=(EmptyArticleError(name, tr("The archive holds no files.")),))]
     return merged([*parts, Loaded(notes=(f"{len(files)} files in the archive, {read} read",))])
 
 

@@ -11,6 +11,7 @@ from email.parser import BytesParser
 from email.utils import parseaddr
 from typing import Unpack
 
+from factcheck.catalogue import tr
 from factcheck.errors import EmptyArticleError
 from factcheck.ingest.archive import Member
 from factcheck.ingest.assemble import Found, Metadata, assemble, clean_name, file_name
@@ -60,7 +61,7 @@ def read_mail(data: bytes, name: str, **metadata: Unpack[Metadata]) -> Mail:
     article = _article(message, parts, name, metadata, saved=saved)
     attached = () if saved else tuple(_attached(parts, name))
     if article is None and not attached:
-        raise EmptyArticleError(name, "The message holds no text. Save it again, or paste its text.")
+        raise EmptyArticleError(name, tr("The message holds no text. Save it again, or paste its text."))
     return Mail(article, attached)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Unpack
 
+from factcheck.catalogue import mark, tr
 from factcheck.errors import BinaryFileError, EmptyArticleError
 from factcheck.ingest.assemble import LONGEST, Found, Metadata, assemble, file_name, one_line
 from factcheck.ingest.furniture import label
@@ -22,7 +23,7 @@ PAGES = 400
 _EDGE = 2  # lines at the top and the bottom of a page that can be running heads
 _REPEATS = 3  # pages on which a line stands before it is one
 _HEAD_LENGTH = 120
-_DAMAGED = "The PDF is damaged or cut short. Download it again, or paste its text."
+_DAMAGED = mark("The PDF is damaged or cut short. Download it again, or paste its text.")
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page\s)?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?", re.IGNORECASE)
 _FAULTS = (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, ArithmeticError,
@@ -49,7 +50,9 @@ def read_pdf(data: bytes, name: str, **metadata: Unpack[Metadata]) -> Article:
     pages = _read(reader, name)
     text = "\n".join(pages.texts)
     if not any(map(str.isalnum, text)):
-        raise EmptyArticleError(name, "The PDF holds pictures of text only. Run text recognition (OCR) on it first.")
+        raise EmptyArticleError(
+            name, tr("The PDF holds pictures of text only. Run text recognition (OCR) on it first.")
+        )
     blocks = _running_heads(text, label(text), pages.texts)
     found = Found(title=_title(reader, text))
     return assemble(text, name, metadata, blocks=blocks, found=found, source="file", notices=pages.notices)
@@ -63,13 +66,15 @@ def _open(data: bytes, name: str) -> PdfReader:
     try:
         reader = PdfReader(BytesIO(data), strict=False)
         if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
-            raise BinaryFileError(name, "The PDF is locked by a password. Save a copy without one.")
+            raise BinaryFileError(name, tr("The PDF is locked by a password. Save a copy without one."))
         if not len(reader.pages):
-            raise BinaryFileError(name, _DAMAGED)
+            raise BinaryFileError(name, tr(_DAMAGED))
     except DependencyError as error:
-        raise BinaryFileError(name, "The PDF is encrypted in a way that is not read. Print it to a new PDF.") from error
+        raise BinaryFileError(
+            name, tr("The PDF is encrypted in a way that is not read. Print it to a new PDF.")
+        ) from error
     except (PyPdfError, *_FAULTS) as error:
-        raise BinaryFileError(name, _DAMAGED) from error
+        raise BinaryFileError(name, tr(_DAMAGED)) from error
     return reader
 
 
@@ -87,7 +92,7 @@ def _read(reader: PdfReader, name: str) -> _Pages:
         if size >= LONGEST:
             break
     if len(lost) == min(count, PAGES):
-        raise BinaryFileError(name, _DAMAGED)
+        raise BinaryFileError(name, tr(_DAMAGED))
     return _Pages(tuple(texts), tuple(_notices(count, size, lost)))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Unpack
 
+from factcheck.catalogue import mark, tr
 from factcheck.errors import BinaryFileError, TooLargeError
 from factcheck.ingest.assemble import Metadata, assemble, clean_name, file_name
 from factcheck.ingest.charset import Decoded, UndecodableError, decode
@@ -19,19 +20,19 @@ __all__ = ["LIMIT", "Metadata", "clean_name", "paste", "read", "text_of"]
 LIMIT = 10_000_000  # bytes
 
 _MAGIC = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"{\\rtf", "a rich-text document"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90\x00", "a program"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"SQLite format 3", "a database"),
+    (b"%PDF-", mark("a PDF")),
+    (b"PK\x03\x04", mark("a ZIP archive or an Office document")),
+    (b"\x89PNG", mark("a PNG image")),
+    (b"\xff\xd8\xff", mark("a JPEG image")),
+    (b"GIF8", mark("a GIF image")),
+    (b"\x1f\x8b", mark("a gzip archive")),
+    (b"\xd0\xcf\x11\xe0", mark("an old Office document")),
+    (b"{\\rtf", mark("a rich-text document")),
+    (b"\x7fELF", mark("a program")),
+    (b"MZ\x90\x00", mark("a program")),
+    (b"7z\xbc\xaf\x27\x1c", mark("a 7-Zip archive")),
+    (b"Rar!\x1a\x07", mark("a RAR archive")),
+    (b"SQLite format 3", mark("a database")),
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _HTML = re.compile(r"\s{0,200}<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
@@ -47,7 +48,9 @@ def read(data: bytes, name: str, *, limit: int = LIMIT, **metadata: Unpack[Metad
     """
     name = file_name(name)
     if len(data) > limit:
-        raise TooLargeError(name, f"The file is over {limit:,} bytes. Keep the article and leave out the rest.")
+        raise TooLargeError(
+            name, tr("The file is over {limit} bytes. Keep the article and leave out the rest.", limit=f"{limit:,}")
+        )
     decoded = text_of(data, name)
     return assemble(decoded.text, name, metadata, notices=decoded.notices + _source_code(decoded.text))
 
@@ -59,7 +62,10 @@ def paste(text: str, name: str, *, limit: int = LIMIT, **metadata: Unpack[Metada
     """
     name = clean_name(name)
     if len(text) > limit:
-        raise TooLargeError(name, f"The text is over {limit:,} characters. Keep the article and leave out the rest.")
+        raise TooLargeError(
+            name,
+            tr("The text is over {limit} characters. Keep the article and leave out the rest.", limit=f"{limit:,}"),
+        )
     whole = _SURROGATES.sub("\ufffd", text.removeprefix("\ufeff"))
     return assemble(whole, name, metadata, notices=_source_code(whole))
 
@@ -68,12 +74,14 @@ def text_of(data: bytes, name: str, declared: str = "") -> Decoded:
     """Decode the bytes of a text; BinaryFileError, naming what it is, when they are none."""
     for magic, what in _MAGIC:
         if data.startswith(magic):
-            raise BinaryFileError(name, f"This is {what}, not text. Convert it to text (.txt, UTF-8) first.")
+            raise BinaryFileError(
+                name, tr("This is {what}, not text. Convert it to text (.txt, UTF-8) first.", what=tr(what))
+            )
     try:
         return decode(data, declared)
     except UndecodableError as error:
         raise BinaryFileError(
-            name, f"Its bytes are not the {error.encoding.upper()} they begin as. Save it as UTF-8."
+            name, tr("Its bytes are not the {upper} they begin as. Save it as UTF-8.", upper=error.encoding.upper())
         ) from None
 
 

@@ -12,6 +12,7 @@ from io import BytesIO, StringIO
 from typing import Any, Unpack
 from zipfile import BadZipFile
 
+from factcheck.catalogue import mark, tr
 from factcheck.errors import BinaryFileError, EmptyArticleError, IngestError, TooLargeError
 from factcheck.ingest.archive import check_package
 from factcheck.ingest.assemble import Found, Metadata, assemble, clean_name, file_name, one_line
@@ -45,8 +46,8 @@ _TAGS = re.compile(r"<(?:p|div|br|h[1-6]|article|html|body|ul|section)\b[^<>]{0,
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _LISTS = ("articles", "items", "results", "data", "documents", "stories", "entries", "rows")
 _EXTRA = "\0"  # no column is called so
-_CUT = "The row has more cells than the header: a comma in its text was not quoted, or a column has no name."
-_NO_TEXT = "No column holds the articles' text. Name one “text” (or body, content)."
+_CUT = mark("The row has more cells than the header: a comma in its text was not quoted, or a column has no name.")
+_NO_TEXT = mark("No column holds the articles' text. Name one “text” (or body, content).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,10 @@ def _csv_rows(text: str, name: str) -> tuple[list[str], Iterator[Row]]:
     reader = csv.reader(StringIO(text.lstrip(), newline=""), delimiter=delimiter)
     header = next(reader, [])
     if len(header) > COLUMNS:
-        raise TooLargeError(name, f"The table has {len(header):,} columns. Keep these: {', '.join(FIELDS)}.")
+        raise TooLargeError(
+            name,
+            tr("The table has {count} columns. Keep these: {kept}.", count=f"{len(header):,}", kept=", ".join(FIELDS)),
+        )
     return header, (_named(header, row) for row in reader if any(row))
 
 
@@ -158,7 +162,7 @@ def _json_rows(text: str, name: str) -> list[Any]:
     try:
         root = json.loads(text)
     except RecursionError as error:
-        raise BinaryFileError(name, "The JSON is nested too deep. Give a list of articles.") from error
+        raise BinaryFileError(name, tr("The JSON is nested too deep. Give a list of articles.")) from error
     except ValueError:
         return _json_lines(text, name)
     if isinstance(root, dict):
@@ -198,7 +202,7 @@ def _sheet_rows(data: bytes, name: str) -> tuple[list[str], list[Row]]:
                 return header, rows
             first = first if first[0] else (header, rows)
     except faults as error:
-        raise BinaryFileError(name, "The workbook is damaged. Save it again as .xlsx or as CSV.") from error
+        raise BinaryFileError(name, tr("The workbook is damaged. Save it again as .xlsx or as CSV.")) from error
     return first
 
 
@@ -227,19 +231,23 @@ def _table(
 ) -> Table:
     mapping = columns(header)
     if not mapping.read or mapping.read[0][0] != "text":
-        raise IngestError(name, _NO_TEXT)
+        raise IngestError(name, tr(_NO_TEXT))
     articles: list[Article] = []
     refused: list[IngestError] = []
     for number, row in enumerate(rows, 1):
         if number > ROWS:
-            refused.append(TooLargeError(name, f"It has more than {ROWS:,} rows; the rest was not read. Split it."))
+            refused.append(
+                TooLargeError(
+                    name, tr("It has more than {rows} rows; the rest was not read. Split it.", rows=f"{ROWS:,}")
+                )
+            )
             break
         try:
             articles.append(_article(row, mapping, clean_name(f"{name} › row {number}"), metadata, notices))
         except IngestError as error:
             refused.append(error)
     if not articles and not refused:
-        raise EmptyArticleError(name, "The table has no rows below its header.")
+        raise EmptyArticleError(name, tr("The table has no rows below its header."))
     return Table(tuple(articles), tuple(refused), (mapping.note(),))
 
 
@@ -247,7 +255,7 @@ def _article(row: Row, mapping: Columns, name: str, metadata: Metadata, notices:
     values = {field: _value(row.get(column)) for field, column in mapping.read}
     text, title = _text(values["text"], name), values.get("title", "")
     if not any(map(str.isalnum, text)):
-        raise EmptyArticleError(name, "Its text cell is empty. Fill it or leave the row out.")
+        raise EmptyArticleError(name, tr("Its text cell is empty. Fill it or leave the row out."))
     if title and not text.lstrip().startswith(title):
         text = f"{title}\n\n{text}"
     published = moment(values.get("published", ""))
