@@ -26,7 +26,7 @@ from streamlit.testing.v1 import AppTest
 from factcheck import catalogue
 from factcheck.catalogue import tr, trn
 from factcheck.errors import BinaryFileError, EmptyArticleError
-from factcheck.ingest import plain
+from factcheck.ingest.plain import paste, read
 from factcheck.store import Role, Store
 from factcheck.store.answers import Answers, Stage
 from factcheck.store.people import Kind, People, Seat, Session
@@ -177,9 +177,9 @@ def test_why_a_file_is_refused_is_told_in_the_readers_language(catalogues: Path)
     written(catalogues, {"There is no text in it.": "Nie ma tu tekstu.", "This is {what}, not text. Convert it to text "
                          "(.txt, UTF-8) first.": "To {what}.", "a PNG image": "obraz PNG"})  # fmt: skip
     with pytest.raises(EmptyArticleError, match="Nie ma tu tekstu"):
-        plain.paste(" . ", "pasted")
+        paste(" . ", "pasted")
     with pytest.raises(BinaryFileError, match="To obraz PNG"):
-        plain.read(b"\x89PNG\r\n", "a.txt")
+        read(b"\x89PNG\r\n", "a.txt")
 
 
 # No text outside the catalogue
