@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import reduce
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from factcheck.catalogue import day as in_words
 from factcheck.catalogue import mark, tr, trn
-from factcheck.matrix import Pair, Source
 from factcheck.types import Discrepancy, Report, Side
+
+if TYPE_CHECKING:
+    from factcheck.matrix import Pair, Source
 
 LIGHT = ("#9a3412", "#1d4ed8", "#047857", "#6d28d9", "#a21caf", "#854d0e")
 DARK = ("#fb923c", "#60a5fa", "#34d399", "#a78bfa", "#e879f9", "#facc15")

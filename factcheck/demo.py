@@ -12,7 +12,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from factcheck.ingest import read_file
 from factcheck.resources import project_files
 from factcheck.types import Article, Relation
 
@@ -73,6 +72,8 @@ def load(key: str) -> tuple[Article, ...]:
 
 
 def _article(folder: Path, entry: DemoArticle) -> Article:
+    from factcheck.ingest import read_file  # its patterns take a fifth of a second
+
     return read_file(
         folder / entry.file,
         outlet=entry.outlet,

@@ -377,6 +377,9 @@ class OriginGroup:
     credit: str = ""  # the one agency or outlet that its articles credit ("Reuters"), "" when none or several
 
 
+HASH_NAME = "hash"  # the setting that compares by shared words, without a language model
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a run depends on besides the articles. ``model`` is a model's name or folder, "" the packaged one."""

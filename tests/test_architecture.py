@@ -133,3 +133,11 @@ def test_importing_the_core_is_cheap(module: str) -> None:
     code = f"import sys, {module}; print([name for name in {HEAVY!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+def test_the_first_page_is_drawn_without_the_comparison() -> None:
+    pages = "factcheck.ui." + ", factcheck.ui.".join(("shell", "session", "dialogs", "record", "queue", "ruling"))
+    later = ("numpy", "pandas", "factcheck.compare", "factcheck.claims", "factcheck.ingest", "factcheck.embed")
+    code = f"import sys, {pages}; print([name for name in {later!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == "[]", done.stderr

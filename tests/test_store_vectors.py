@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from builders import NOON, verdict
 from hypothesis import given
@@ -19,7 +20,9 @@ from factcheck.store import Store, tables, vectors
 from factcheck.store.engine import has_record
 from factcheck.store.floats import pack, unpack
 from factcheck.store.keeping import backup, check
-from factcheck.store.vectors import Row, VectorShelf, open_encoder
+from factcheck.store.vectors import VectorShelf, open_encoder
+
+Row = npt.NDArray[np.float32]
 
 MODEL = "digest of a model"
 

@@ -183,6 +183,7 @@ def _served(script: Path, home: Path, *, demo: bool = False) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     known = {**os.environ, "FACTCHECK_HOME": str(home), "FACTCHECK_DEMO": "1" if demo else ""}
+    known.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
     known.pop("FACTCHECK_DATABASE", None)
     where = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
     command = [sys.executable, "-m", "streamlit", "run", str(script), *where, "--browser.gatherUsageStats", "false"]

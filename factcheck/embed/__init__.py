@@ -5,7 +5,6 @@ Both are imported on first use: importing this package costs nothing. The packag
 
 from factcheck.embed.encoders import (
     CACHE_SIZE,
-    HASH_NAME,
     PACKAGED_NAME,
     Encoder,
     HashEncoder,
@@ -17,6 +16,7 @@ from factcheck.embed.encoders import (
     open_encoder,
 )
 from factcheck.embed.packaged import packaged_folder, verify
+from factcheck.types import HASH_NAME
 
 __all__ = [
     "CACHE_SIZE",

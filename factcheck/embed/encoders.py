@@ -18,6 +18,7 @@ from factcheck.embed import compiled
 from factcheck.embed.packaged import SHA256, folder_of, hub_answers, is_path, packaged_folder
 from factcheck.embed.plan import OPENVINO, Plan, plan
 from factcheck.errors import ModelMissingError, StoreError
+from factcheck.types import HASH_NAME
 
 if TYPE_CHECKING:
     from factcheck.embed.transformer import Transformer
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 Vectors = npt.NDArray[np.float32]
 
 PACKAGED_NAME = "all-MiniLM-L6-v2"
-HASH_NAME = "hash"
 CACHE_SIZE = 20_000  # vectors: 31 MB at 384 dimensions
 _PACKAGED = "\0".join(SHA256.values())  # the content of the packaged model
 _WORD = re.compile(r"\w+")

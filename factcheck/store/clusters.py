@@ -11,25 +11,28 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Connection, delete, insert, select
 
-from factcheck.embed import Encoder
 from factcheck.store import pgvector, rows, tables
 from factcheck.store.database import Database
 from factcheck.store.floats import pack, unpack
 from factcheck.types import Cluster, Fact, content_id
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from factcheck.embed import Encoder
+
+    Row = NDArray[np.float32]
 
 NO_PGVECTOR = (
     "This server has no pgvector, so every kept claim is looked at. Install its package on the server, then run: "
     "CREATE EXTENSION vector"
 )
 _STRIP = 5_000  # rows that are read together: 8 MB
-
-Row = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,8 @@ def _id(cluster: Cluster) -> str:
 
 
 def _values(story_id: str, cluster: Cluster, vectors: Mapping[str, Row], model: str) -> dict[str, Any]:
+    import numpy as np
+
     wordings = [f.topic for f in cluster.facts]
     table = np.stack([vectors[wording] for wording in wordings])
     mean = table.mean(axis=0)
@@ -133,6 +138,8 @@ def _row(connection: Connection, story: str, key: str) -> Any:
 
 def _nearest(connection: Connection, model: str, row: Row, most: int) -> list[tuple[str, str, float]]:
     """The same as the server's answer, read strip by strip."""
+    import numpy as np
+
     t, s = tables.clusters, tables.stories
     found = connection.execute(
         select(t.c.story, t.c.id, t.c.floats).join(s, s.c.id == t.c.story).where((t.c.model == model) & ~s.c.deleted)

@@ -12,19 +12,24 @@ import time
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Connection, delete, func, select, update
 
-from factcheck import embed
-from factcheck.embed import HASH_NAME, Encoder
 from factcheck.errors import StoreError
 from factcheck.store import tables
 from factcheck.store.database import Database, next_number
 from factcheck.store.engine import has_record
 from factcheck.store.floats import pack, unpack
+from factcheck.types import HASH_NAME
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from factcheck.embed import Encoder
+
+    Row = NDArray[np.float32]
 
 MOST_IN_FILE = 100_000  # vectors: about 210 MB at 384 dimensions
 MOST_ON_SERVER = 10_000_000
@@ -33,7 +38,6 @@ _READ = 500  # keys in one query
 _WRITE = 256  # rows in one transaction: some milliseconds
 _PAUSE = 0.002  # seconds between two transactions: a lock that is asked for again at once is never handed over
 
-Row = NDArray[np.float32]
 T = TypeVar("T")
 
 
@@ -146,6 +150,8 @@ def open_encoder(model: str = "", url: str | None = None) -> Encoder:
     Without ``url`` it is the record that the environment names or this user has; none is begun for the vectors' sake.
     A record that cannot be opened is done without: it costs time, never a comparison.
     """
+    from factcheck import embed
+
     if model == HASH_NAME or not (url or has_record()):
         return embed.open_encoder(model)
     try:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
-from factcheck import edits
 from factcheck.catalogue import mark, tr
 from factcheck.store import Story
 from factcheck.types import Report
@@ -83,6 +82,8 @@ def take_out(of: Story, card: Card) -> None:
 @window(mark("Merge another card with this one"), width="medium")
 def merge(of: Story, card: Card, every: Sequence[Card], report: Report) -> None:
     """Choose the card that asks the same."""
+    from factcheck import edits
+
     by_id = {found.id: found for found in report.discrepancies}
     alike = (other for other in every if edits.may_join(by_id[card.id], by_id[other.id]))
     names = session.distinct({other.id: other.question for other in alike})

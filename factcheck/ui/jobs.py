@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 KEPT = 12  # finished reports held in memory
 WAITING = mark("Waiting for another comparison")
 LOADING = mark("Loading the language model")
-WARM_AFTER = 0.5  # seconds, so that the page that was just made reaches the browser first
+WARM_AFTER = 1.5  # seconds, so that the page that was just made reaches the browser and is drawn first
 _LOOK = 0.1  # seconds between two looks at whether a job that waits for its model was stopped
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import streamlit as st
 
 from factcheck.catalogue import tr
-from factcheck.edits import regrouped
 from factcheck.ingest.origins import group
 from factcheck.store import Story
 from factcheck.types import Article, OriginGroup, Report
@@ -21,6 +20,8 @@ def shared(of: Story, texts: Sequence[Article]) -> None:
     if len(texts) < 2:
         return
     found = _found(tuple(texts))
+    from factcheck.edits import regrouped
+
     groups = regrouped(Report(tuple(texts), (), origins=found), session.store().origin_corrections(of.id))
     labels = session.distinct({article.id: article.label for article in texts})
     count = len(texts) - sum(len(one.articles) - 1 for one in groups)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from factcheck import edits, view
+from factcheck import view
 from factcheck.errors import StoreError
 from factcheck.export import moving
 from factcheck.history import History, history
@@ -30,7 +30,13 @@ def applied(of: Story, report: Report) -> Report:
     log, kept = session.log(of), session.kept()
     meant = kept.get(("letters", of.id), (log,), lambda: letters(of))
     made = tuple(review.id for review in standing(log) if review.action in CHANGED)
-    return kept.get(("applied", of.id), (report, repr((made, meant))), lambda: edits.applied(report, log, meant))
+    return kept.get(("applied", of.id), (report, repr((made, meant))), lambda: _edited(report, log, meant))
+
+
+def _edited(report: Report, log: tuple[Review, ...], meant: dict[str, dict[str, str]]) -> Report:
+    from factcheck import edits  # brings the whole comparison with it
+
+    return edits.applied(report, log, meant)
 
 
 def letters(of: Story) -> dict[str, dict[str, str]]:

@@ -13,12 +13,11 @@ from typing import Literal, NoReturn, ParamSpec
 
 import streamlit as st
 
-from factcheck import catalogue, demo, matrix, view
+from factcheck import catalogue, demo, view
 from factcheck.catalogue import tr
-from factcheck.embed import HASH_NAME
 from factcheck.errors import FactcheckError, StoreError
 from factcheck.store import Review, Store, Story, current
-from factcheck.types import Article, Report, Settings, Verdict
+from factcheck.types import HASH_NAME, Article, Report, Settings, Verdict
 from factcheck.ui.jobs import Desk, Job
 from factcheck.ui.kept import Kept
 
@@ -227,6 +226,8 @@ def isolated(text: str) -> str:
 
 def distinct(labels: Mapping[str, str]) -> dict[str, str]:
     """Return the labels with a number behind those that came before: a choice is sent by its label, not by its key."""
+    from factcheck import matrix
+
     return dict(zip(labels, matrix.distinct(labels.values()), strict=True))
 
 

@@ -6,10 +6,8 @@ import streamlit as st
 
 from factcheck import catalogue, charts, view
 from factcheck.catalogue import mark, tr, trn
-from factcheck.embed import HASH_NAME
-from factcheck.export.corrections import proposals
 from factcheck.store import Story
-from factcheck.types import Report, Severity
+from factcheck.types import HASH_NAME, Report, Severity, Verdict
 from factcheck.ui import dialogs, highlight, queue, ruling, session, signing, stories, tour
 from factcheck.ui.progress import report_or_wait
 from factcheck.ui.welcome import welcome
@@ -107,7 +105,13 @@ def evidence(of: Story, card: view.Card, report: Report, every: tuple[view.Card,
 def proposer(report: Report, key: str) -> ruling.Proposer:
     """Return what words the correction that a verdict on this card asks for."""
     found = next(one for one in report.discrepancies if one.id == key)
-    return lambda verdict: "\n\n".join(dict.fromkeys(words for _, words in proposals(found, verdict, report)))
+
+    def worded(verdict: Verdict) -> str:
+        from factcheck.export.corrections import proposals  # brings the whole comparison with it
+
+        return "\n\n".join(dict.fromkeys(words for _, words in proposals(found, verdict, report)))
+
+    return worded
 
 
 def notes(report: Report) -> None:
