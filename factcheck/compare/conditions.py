@@ -62,11 +62,21 @@ def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
         families[use.label.family].append(use)
     pairs = [
         (a.fact(), b.fact())
-        for uses in families.values()
+        for uses in map(_of_one_thing, families.values())
         for a, b in combinations(uses[:_MOST], 2)
         if a.reading is not b.reading and a.label.value != b.label.value and _one_bearer(a, b) and not _other_day(a, b)
     ]
     return found.clusters(pairs, "same bearer", 0.8)
+
+
+def _of_one_thing(uses: Sequence[Use]) -> Sequence[Use]:
+    """All uses; of what a story has one of, those of the articles that give it one state."""
+    if not FAMILIES[uses[0].label.family].single:
+        return uses
+    states: defaultdict[str, set[str]] = defaultdict(set)
+    for use in uses:
+        states[use.reading.article.id].add(use.label.value)
+    return [u for u in uses if len(states[u.reading.article.id]) == 1]
 
 
 def _uses(reading: Reading) -> Iterator[Use]:

@@ -24,3 +24,4 @@ class Family(NamedTuple):
     needed: bool = True  # without a bearer the words say nothing
     # nouns beside it that tell one from another ("rail tax", "lorry driver"): these, "*" for any, "age" for the age
     sorts: str = ""
+    single: bool = False  # a story has one: an article that gives two states speaks of two things

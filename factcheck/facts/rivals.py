@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from factcheck.facts.families import Family, State
 from factcheck.facts.rivals_crime import CRIME
+from factcheck.facts.rivals_news import NEWS
 
 __all__ = ["FAMILIES", "Family", "State"]
 
@@ -322,4 +323,4 @@ FAMILIES: dict[str, Family] = {
         ),
     ),
 }  # fmt: skip
-FAMILIES |= CRIME
+FAMILIES |= CRIME | NEWS
