@@ -212,9 +212,9 @@ def _other_day(a: Use, b: Use) -> bool:
 
 
 def _quoted_by(use: Use) -> str:
-    """Who says it between quotation marks; "" for what stands outside them."""
+    """Who says it between quotation marks; "" for what stands outside them, where it is no matter of opinion."""
     at = use.sentence.start + use.mention.start
-    inside = any(q.start <= at < q.end for q in use.reading.quotes)
+    inside = FAMILIES[use.label.family].single or any(q.start <= at < q.end for q in use.reading.quotes)
     return found.speaker_at(use.reading, at) if inside else ""
 
 
@@ -251,7 +251,7 @@ def _relate(a: Group, b: Group, story: Story) -> Relation:
     left, right = label_of(a.facts[0]), label_of(b.facts[0])
     if left.value == right.value or {left.value, right.value} in FAMILIES[left.family].agree:
         return Relation.COMPATIBLE
-    if a.facts[0].claim.speaker and b.facts[0].claim.speaker:
+    if a.facts[0].claim.speaker and b.facts[0].claim.speaker and not FAMILIES[left.family].single:
         return Relation.ATTRIBUTION
     if left.rank == right.rank or not (left.rank and right.rank):
         return Relation.CONFLICT

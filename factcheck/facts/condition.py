@@ -62,17 +62,29 @@ def _nouns(family: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8_192)
 def find(text: str) -> tuple[Mention, ...]:
-    """Return the states said in one sentence, in order; of two at one place the longer.
+    """Return the states said in one sentence, in order; of two of one layer at one place the longer.
+
+    What a story has one of is a layer of its own: "shown a straight red card" tells of a player and of his card.
 
     ``family`` is the sort of state, ``value`` the state, ``rank`` its step in time (0 for none), ``detail`` the noun
     that stands for its bearer ("driver"), "" where the sentence names none near.
     """
+    every = sorted(_raw(text), key=lambda m: (m.start, -m.end))
+    layers = [_longest([m for m in every if _single(m) is layer]) for layer in (False, True)]
+    return tuple(sorted((m for layer in layers for m in layer), key=lambda m: (m.start, -m.end)))
+
+
+def _longest(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
-    for mention in sorted(_raw(text), key=lambda m: (m.start, -m.end)):
+    for mention in mentions:
         twin = kept and (mention.start, mention.end) == (kept[-1].start, kept[-1].end)
         if not kept or twin or mention.end > kept[-1].end:
             kept.append(mention)
-    return tuple(kept)
+    return kept
+
+
+def _single(mention: Mention) -> bool:
+    return isinstance(mention.reading, Label) and FAMILIES[mention.reading.family].single
 
 
 def _raw(text: str) -> Iterator[Mention]:
