@@ -29,7 +29,12 @@ _ONLY_IF = re.compile(
 _INTENDED = frozenset({"office", "appeal", "contract"})
 _BEFORE, _AFTER = 110, 45
 _LONGEST = 20_000  # characters: no sentence is longer
-_BREAK = re.compile(r"[;:“”\"]|\s(?:but|while|although|whereas|and\sthe|and\san?)\s", re.IGNORECASE)
+# A verb right after "but" goes on with the subject: "the dam overflowed but did not break".
+_BREAK = re.compile(
+    r"[;:“”\"]|\s(?:but(?!\s(?:did|do|does|was|were|is|are|has|have|had|never|not|later|then|would|still)\s)"
+    r"|while|although|whereas|and\sthe|and\san?)\s",
+    re.IGNORECASE,
+)
 _PREPOSED = re.compile(
     r"\b(?:of|in|at|near|on|by|from|to|with|for|outside|inside)\s(?:[\w’'-]+\s){0,3}$", re.IGNORECASE
 )
@@ -121,7 +126,7 @@ def bearer_at(text: str, start: int, end: int, family: str) -> tuple[int, int] |
     """The span of the noun of which a state at ``start``..``end`` is said: inside it, before it, else after it."""
     nouns = _nouns(family)
     inside = nouns.search(text, start, end)
-    if inside:
+    if inside and not FAMILIES[family].subject:
         return inside.span()
     first = clause_start(text, start)
     before = [m.span() for m in nouns.finditer(text, first, start)]

@@ -25,3 +25,4 @@ class Family(NamedTuple):
     # nouns beside it that tell one from another ("rail tax", "lorry driver"): these, "*" for any, "age" for the age
     sorts: str = ""
     single: bool = False  # a story has one: an article that gives two states speaks of two things
+    subject: bool = False  # a noun among the words of a state is not its bearer: "hit a truck" is said of the train

@@ -200,7 +200,7 @@ HARM: dict[str, Family] = {
             State("rocks or mud", 0, rf"{_HIT}(?:landslides?|mudslides?|rocks?|boulders?|debris|rubble|rockfall)"),
             State("a hillside", 0, rf"{_HIT}(?:mountains?|hills?|hillside|mountainside|ground)"),
         ),
-        single=True,
+        single=True, subject=True,
     ),
     "phase of the flight": Family(
         "plane aircraft jet airliner flight|helicopter|rocket",
