@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from factcheck.facts.families import Family, State
 
-_HOW_WON = "party coalition government opposition alliance|president incumbent|mayor|candidate|bill budget motion|side team"
+_HOW_WON = (
+    "party coalition government opposition alliance|president incumbent|mayor|candidate|bill budget motion|side team"
+)
 
 NEWS: dict[str, Family] = {
     "manner of the vote": Family(
