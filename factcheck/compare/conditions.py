@@ -24,6 +24,8 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|it|who|which)\b", re.IGNORECASE)
 _PROPER = re.compile(r"[A-Z][\w’'-]*")
 _NOUNS_BEFORE = re.compile(r"\b(?:the|an?|its|their|all|no|this|that|[\w-]+[’']s)\s((?:[\w-]+\s){1,3})$", re.IGNORECASE)
 _REACH = 60
+_CLAUSE = re.compile(r"[.,;:]|\s(?:and|but|after|before|when|while|as|by|on|in)\s")
+_PLAIN = content("vote votes bill motion measure session debate decision result plan text document papers")
 _WITHOUT = frozenset("the mr mrs ms dr".split())
 _AGE = re.compile(r"\b(?P<age>\d{1,3})-year-old\b|,\s(?:aged\s)?(?P<aged>\d{1,3})(?=[,\s])")
 
@@ -192,7 +194,17 @@ def _a_name(reading: Reading, word: str) -> bool:
     return not re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", reading.article.text)
 
 
+def _other_object(a: Use, b: Use) -> bool:
+    """True where each state has an object and the two share no telling word."""
+    if not FAMILIES[a.label.family].object:
+        return False
+    left, right = (content(_CLAUSE.split(u.sentence.text[u.mention.end :][:_REACH])[0]) - _PLAIN for u in (a, b))
+    return bool(left and right) and not left & right
+
+
 def _one_bearer(a: Use, b: Use) -> bool:
+    if _other_object(a, b):
+        return False
     if a.marks and b.marks and not a.marks & b.marks:
         return False
     if FAMILIES[a.label.family].sorts == "age" and not a.marks & b.marks:

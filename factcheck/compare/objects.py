@@ -67,9 +67,10 @@ def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
 def _fragments(reading: Reading) -> Iterator[Use]:
     for start, end, sentence, speaker in _quoted(reading):
         words = tuple(w.folded for w in aligned.words(sentence.text[start:end]))
-        if _FEWEST <= len(words) <= _MOST and _tells(words) and not sentence.text[start:end][-1:] in ".,;:!?":
-            if use := _use(reading, sentence, words, (start, end), speaker):
-                yield use
+        whole = _FEWEST <= len(words) <= _MOST and _tells(words) and sentence.text[start:end][-1:] not in ".,;:!?"
+        use = _use(reading, sentence, words, (start, end), speaker) if whole else None
+        if use is not None:
+            yield use
 
 
 def _tells(words: tuple[str, ...]) -> bool:
@@ -82,9 +83,10 @@ def _quoting(reading: Reading, words: tuple[str, ...]) -> Iterator[Use]:
         tokens = [w for w in aligned.words(sentence.text) if start <= w.start and w.end <= end]
         for place in range(len(tokens) - len(words) + 1):
             run = tokens[place : place + len(words)]
-            if tuple(w.folded for w in run) == words:
-                if use := _use(reading, sentence, words, (run[0].start, run[-1].end), speaker):
-                    yield use
+            same = tuple(w.folded for w in run) == words
+            use = _use(reading, sentence, words, (run[0].start, run[-1].end), speaker) if same else None
+            if use is not None:
+                yield use
 
 
 def _quoted(reading: Reading) -> Iterator[tuple[int, int, Sentence, str]]:
@@ -127,7 +129,7 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         groups,
         pairs,
         question=f"What is meant by “{words}”?",
-        reason=f"The same words, “{words}”, are quoted of two things: a shortened quotation may have lost its own object.",
+        reason=f"“{words}” is quoted of two things: a shortened quotation may have lost its own object.",
         would_settle="The recording, transcript or original release, in its first language.",
         severity=Severity.MEDIUM,
         confidence=cluster.probability,

@@ -73,7 +73,8 @@ FAMILIES: dict[str, Family] = {
         (
             State("evacuated", 2, rf"{_BE}(?:evacuated|moved out|moved to safety|taken to (?:shelters?|safety)"
                                   r"|forced (?:out|from their homes|to flee|to leave))|(?:had to|left|fled|leave|flee)"
-                                  r" (?:leave |flee )?their (?:homes|houses)|moved out of their homes|(?:still|remain(?:ed)?"
+                                  r" (?:leave |flee )?their (?:homes|houses)|moved out of their homes|(?:still"
+                                  r"|remain(?:ed)?"
                                   r"|stay(?:ed|ing)|were|sleeping|housed) in (?:temporary |emergency )?(?:shelters?"
                                   r"|evacuation cent(?:re|er)s?)", "told to stay"),
             State("told to leave", 1, rf"{_ORDERED} (?:[\w-]+ ){{0,5}}to (?:leave|evacuate|flee|get out|move out"
@@ -253,7 +254,8 @@ FAMILIES: dict[str, Family] = {
     "alarm": Family(
         "alarm alarms|siren sirens|warning warnings alert alerts|sprinkler sprinklers|brake brakes|camera cameras",
         (
-            State("worked", 0, r"(?:went off|sounded|rang|worked|(?:was|were|been) (?:sounded|working|activated|switched on|given"
+            State("worked", 0, r"(?:went off|sounded|rang|worked|(?:was|were|been) (?:sounded|working|activated"
+                               r"|switched on|given"
                                r"|triggered|issued|heard))(?= |[.,;]|$)", "failed"),
             State("failed", 0, r"failed(?= |[.,;]|$)(?! (?:him|her|them)\b)|(?:was|were) (?:silent|broken|faulty"
                                r"|disabled"

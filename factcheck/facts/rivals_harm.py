@@ -1,4 +1,4 @@
-"""Families of rival states that stories of accidents, attacks and break-ins may have: a table that a linguist could read.
+"""Families of rival states that accidents, attacks, break-ins and storms: a table that a linguist could read.
 
 They come beside the families of :mod:`factcheck.facts.rivals`, in the same form. All are ``single``: an article that
 gives two states of one of them speaks of two things.
@@ -44,7 +44,7 @@ HARM: dict[str, Family] = {
         needed=False, single=True,
     ),
     "direction": Family(
-        "train|bus coach|lorry truck|plane aircraft flight jet|ferry ship|car vehicle|carriageway lanes|motorway road",
+        "train|bus coach|lorry truck|plane aircraft flight jet|ferry ship|car vehicle",
         (
             State("north", 0, r"northbound|(?:travelling|traveling|heading|headed|driving|sailing|flying) north"),
             State("south", 0, r"southbound|(?:travelling|traveling|heading|headed|driving|sailing|flying) south"),
@@ -63,7 +63,8 @@ HARM: dict[str, Family] = {
             State("stabbed", 0, rf"{_BE}(?:\w+ly )?(?:stabbed|knifed|slashed)|(?:died of|suffered|had|from) (?:\w+ )"
                                 r"{0,2}(?:stab|knife) wounds?"),
             State("strangled", 0, rf"{_BE}(?:\w+ly )?(?:strangled|suffocated|smothered)"),
-            State("beaten", 0, rf"{_BE}(?:\w+ly )?(?:beaten|bludgeoned|clubbed)(?= to death| unconscious|[.,;]|$| with)"),
+            State("beaten", 0, rf"{_BE}(?:\w+ly )?(?:beaten|bludgeoned|clubbed)(?= to death| unconscious|[.,;]|$|"
+                               rf" with)"),
             State("poisoned", 0, rf"{_BE}(?:\w+ly )?poisoned"),
             State("run over", 0, rf"{_BE}(?:\w+ly )?(?:run over|mown down|mowed down|rammed)"),
         ),
@@ -121,7 +122,7 @@ HARM: dict[str, Family] = {
             State("alone", 1, r"act(?:ed|ing) (?:entirely )?alone|(?:lone|single|sole) (?:gunm[ae]n|attacker|shooter"
                               r"|assailant|wolf|suspect|perpetrator)|no (?:sign of |evidence of )?(?:any )?accomplices?"
                               r"|only one (?:gunman|attacker|shooter|assailant)", "with others"),
-            State("with others", 1, r"(?:a |the )?second (?:gunman|attacker|shooter|assailant|man|suspect)|accomplices?"
+            State("with others", 1, r"(?:a |the )?second (?:gunman|attacker|shooter|assailant|suspect)|accomplices?"
                                     r"|(?:two|three|four|several) (?:gunmen|attackers|shooters|assailants)"
                                     r"|more than one (?:gunman|attacker|shooter|assailant)|another (?:gunman|attacker"
                                     r"|shooter|assailant)", "alone"),
@@ -149,7 +150,7 @@ HARM: dict[str, Family] = {
         single=True,
     ),
     "service": Family(
-        "website site portal|system systems network computers|app|power electricity|phones lines|water|gas|internet"
+        "website site portal|system systems network computers|app|power electricity|phones|internet"
         "|heating|signal signalling|server servers",
         (
             State("down", 1, r"(?:is|are|was|were|remain(?:s|ed)?|still|stay(?:s|ed)?|went|go(?:es)?|been) (?:still )?"
@@ -164,12 +165,13 @@ HARM: dict[str, Family] = {
     "ransom": Family(
         "",
         (
-            State("demanded", 0, r"demand(?:ed|ing|s) (?:an? |the )?(?:[\w$€£.,-]+ ){0,4}?ransom|ransom (?:note|demand)s?"
+            State("demanded", 0, r"demand(?:ed|ing|s) (?:an? |the )?(?:[\w$€£.,-]+ ){0,4}?ransom|ransom (?:note"
+                                 r"|demand)s?"
                                  r"(?= (?:was|were|had|of|for|on)\b)|(?:received|sent|left) a ransom (?:demand|note)",
                   "not demanded"),
-            State("not demanded", 0, r"no (?:ransom|demand for (?:a )?ransom)(?: (?:demand|note))?s?(?= (?:was|were|has"
-                                     r"|have|had|been)\b)|no ransom (?:demand|note)|not (?:received|had) (?:a |any )?"
-                                     r"ransom"),
+            State("not demanded", 0, r"no ransom (?:demand|note)|no demand for (?:a )?ransom|no ransom (?:was|has"
+                                     r" been|had been"
+                                     r"|is being) (?:demanded|sought|asked)|not (?:received|had) (?:a |any )?ransom"),
         ),
         needed=False, single=True,
     ),
@@ -235,7 +237,8 @@ HARM: dict[str, Family] = {
     "found yet": Family(
         "weapon gun knife|recorder recorders black-box|wreckage|van|boat|girl|boy|ring painting|submarine",
         (
-            State("not found", 1, r"(?:still )?(?:searching|looking|hunting) for|yet to (?:be found|find|recover|locate)"
+            State("not found", 1, r"(?:still )?(?:searching|looking|hunting) for|yet to (?:be found|find|recover"
+                                  r"|locate)"
                                   r"|still missing"),
             State("found", 2, r"(?:was|were|been|has|have|had) (?:now |since |later )?(?:found|recovered|located"
                               r"|retrieved)|(?:found|recovered|located|retrieved) (?=the\b)", "not found"),
@@ -246,7 +249,8 @@ HARM: dict[str, Family] = {
         "card cards|passwords password|medical health records|social-security security numbers|addresses|payment"
         " financial bank|passport passports|phone",
         (
-            State("taken", 0, r"(?:was|were|been|being|had)(?: also)? (?:stolen|taken|accessed|exposed|compromised|leaked"
+            State("taken", 0, r"(?:was|were|been|being|had)(?: also)? (?:stolen|taken|accessed|exposed|compromised"
+                              r"|leaked"
                               r"|affected|downloaded|copied|published|breached)", "safe"),
             State("safe", 0, r"(?:is|are|was|were|remain(?:s|ed)?) (?:safe|secure|unaffected|untouched|intact)"),
         ),
@@ -256,7 +260,8 @@ HARM: dict[str, Family] = {
         "customers customer users clients subscribers|patients|members|people|residents",
         (
             State("told", 2, r"(?:was|were|has|have|had|been) (?:all |already |now |been )?(?:notified|informed|alerted"
-                             r"|contacted)|(?:notified|informed|alerted|contacted) (?=the|all|its|every|those|affected)",
+                             r"|contacted)|(?:notified|informed|alerted|contacted) (?=the|all|its|every|those"
+                             r"|affected)",
                   "not told"),
             State("not told", 1, r"yet to (?:be )?(?:notif(?:y|ied)|inform(?:ed)?|tell|told|contact(?:ed)?)"),
         ),
@@ -277,6 +282,7 @@ HARM: dict[str, Family] = {
             State("amber", 2, r"(?:amber|orange)(?: \w+)?(?= (?:warning|alert)s?\b)"),
             State("red", 3, r"red(?: \w+)?(?= (?:warning|alert)s?\b)"),
         ),
+        sorts="*",
         single=True,
     ),
 }  # fmt: skip

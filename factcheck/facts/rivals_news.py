@@ -1,4 +1,4 @@
-"""Families of rival states that stories of politics, business and public life may have: a table that a linguist could read.
+"""Families of rival states that politics, business and public life: a table that a linguist could read.
 
 They come beside the families of :mod:`factcheck.facts.rivals`, in the same form. All are ``single``: an article that
 gives two states of one of them speaks of two things.
@@ -30,7 +30,7 @@ NEWS: dict[str, Family] = {
             State("not unanimous", 0, r"by a (?:[\w-]+ ){0,2}?majority|majority verdict|split (?:verdict|decision"
                                       r"|ruling|vote)|dissent(?:ed|ing)|voted against|on a split vote"),
         ),
-        single=True,
+        single=True, object=True,
     ),
     "vote cast": Family(
         "opposition|government coalition|union|party|minister|delegation",
@@ -43,7 +43,7 @@ NEWS: dict[str, Family] = {
                                   r"|debate)"),
         ),
         (frozenset({"abstained", "boycotted"}),),
-        persons=True, single=True,
+        persons=True, single=True, object=True,
     ),
     "size of the win": Family(
         _HOW_WON,
@@ -52,7 +52,8 @@ NEWS: dict[str, Family] = {
                              r"|survived|re-?elected)|(?:won|passed|survived|beat [\w ]{0,20}?) (?:comfortably|easily"
                              r"|by a (?:wide|large|comfortable|huge|clear|overwhelming) (?:margin|majority))"
                              r"|(?:resounding|crushing|overwhelming|emphatic|decisive) (?:victory|win|majority)"),
-            State("narrow", 0, r"narrowly (?:won|passed|beat|defeated|survived|re-?elected|edged)|(?:won|passed|survived"
+            State("narrow", 0, r"narrowly (?:won|passed|beat|defeated|survived|re-?elected|edged)|(?:won|passed"
+                               r"|survived"
                                r"|beat [\w ]{0,20}?|scraped through) (?:narrowly|by a (?:narrow|slim|thin|razor-thin"
                                r"|wafer-thin|small|tiny) (?:margin|majority)|by a whisker)|(?:narrow|slim|razor-thin"
                                r"|wafer-thin) (?:victory|win|majority)|scraped (?:through|home|in)"),
@@ -66,8 +67,10 @@ NEWS: dict[str, Family] = {
         (
             State("calm", 0, r"(?:was|were|been|remained|stayed|largely|mostly|ended|passed|went|protested|marched)"
                              r" (?:off )?(?:largely |mostly |generally |very )?(?:calm(?:ly)?|peaceful(?:ly)?|orderly"
-                             r"|quiet(?:ly)?|cordial|friendly|good-natured)|without (?:major |serious |any )?(?:incidents?"
-                             r"|trouble|violence|clashes)|peaceful (?=protest|march|rally|demonstration|vote|election)"),
+                             r"|quiet(?:ly)?|cordial|friendly|good-natured)|without (?:major |serious |any"
+                             r" )?(?:incidents?"
+                             r"|trouble|violence|clashes)|peaceful (?=protest|march|rally|demonstration|vote"
+                             r"|election)"),
             State("stormy", 0, r"(?:was|were|turned|became|grew|got) (?:very |increasingly )?(?:heated|chaotic|stormy"
                                r"|rowdy|violent|acrimonious|hostile|bad-tempered|ugly)|(?:descended|erupted) into"
                                r" (?:chaos|violence|clashes|scuffles|shouting)|marred by (?:violence|clashes|scuffles)"
@@ -79,7 +82,8 @@ NEWS: dict[str, Family] = {
     "answer to the outcome": Family(
         "coach manager|captain|candidate|loser|leader|opposition party|president|company firm",
         (
-            State("accepts it", 0, r"(?:had|has|have|with) no complaints|accept(?:ed|s|ing) (?:the |his |her )?(?:[\w-]+ )?"
+            State("accepts it", 0, r"(?:had|has|have|with) no complaints|accept(?:ed|s|ing) (?:the |his |her"
+                                   r" )?(?:[\w-]+ )?"
                                    r"(?:result|decision|outcome|defeat|verdict|ruling|punishment|red card)"
                                    r"|concede[sd] defeat", "rejects it"),
             State("rejects it", 0, r"(?:was |were |left (?:[\w’'-]+ ){1,3})?(?:furious|fuming|incensed|outraged)"
@@ -88,16 +92,18 @@ NEWS: dict[str, Family] = {
                                    r"|decision|outcome|verdict|ruling)|hit out at the (?:referee|officials|judges"
                                    r"|decision)"),
         ),
-        persons=True, single=True,
+        persons=True, single=True, object=True,
     ),
     "claim of victory": Family(
         "candidate|opposition|president incumbent|party|leader|challenger",
         (
-            State("claims victory", 0, r"claim(?:ed|s|ing) (?:outright )?victory|declar(?:ed|es|ing) (?:(?:himself|herself"
+            State("claims victory", 0, r"claim(?:ed|s|ing) (?:outright )?victory|declar(?:ed|es|ing) (?:(?:himself"
+                                       r"|herself"
                                        r"|itself|themselves) (?:the )?(?:winner|victor|elected)|victory)",
                   "claims no victory"),
             State("claims no victory", 0, r"(?:stopp(?:ed|ing) short of|refrain(?:ed|ing) from|refus(?:ed|ing) to)"
-                                          r" (?:claim|declar)(?:e|ing) (?:(?:himself|herself|itself|themselves) (?:the )?"
+                                          r" (?:claim|declar)(?:e|ing) (?:(?:himself|herself|itself|themselves)"
+                                          r" (?:the )?"
                                           r"(?:winner|victor)|victory)|concede[sd](?: defeat)?"),
         ),
         persons=True, single=True,
@@ -110,7 +116,7 @@ NEWS: dict[str, Family] = {
             State("initialled", 1, r"initiall?ed|agreed in principle|agreement in principle|yet to be signed"
                                    r"|(?:is|was) to be signed|has still to be signed"),
         ),
-        single=True,
+        single=True, object=True,
     ),
     "contract": Family(
         "contract contracts|deal agreement treaty accord pact|lease|licence license licences licenses|order orders"
@@ -119,7 +125,8 @@ NEWS: dict[str, Family] = {
             State("ended", 0, r"(?:cancel(?:s|l?ed|l?ing)?|terminat(?:e[sd]?|ing)|scrap(?:s|ped|ping)?|annul(?:s|l?ed"
                               r"|l?ing)?|tear(?:ing)? up|rip(?:ping|ped)? up|tore up|torn up|void(?:ed|ing)?|quit"
                               r"|withdr[ae]wn? from|pull(?:ed|ing)? out of|revok(?:e[sd]?|ing))"),
-            State("changed", 0, r"re-?negotiat(?:e[sd]?|ing)|amend(?:s|ed|ing)?|revis(?:e[sd]?|ing)|review(?:s|ed|ing)?"),
+            State("changed", 0, r"re-?negotiat(?:e[sd]?|ing)|amend(?:s|ed|ing)?|revis(?:e[sd]?|ing)|review(?:s|ed"
+                                r"|ing)?"),
             State("kept", 0, r"honou?r(?:s|ed|ing)?|respect(?:s|ed|ing)?|uphold(?:s|ing)?|upheld|renew(?:s|ed|ing)?"
                              r"|extend(?:s|ed|ing)?|stand(?:s|ing)? by|stood by", "ended"),
         ),
@@ -129,7 +136,8 @@ NEWS: dict[str, Family] = {
         "customers customer owners buyers consumers users|passengers travellers|fans ticket-holders|patients|victims",
         (
             State("refund", 0, r"(?:full |partial )?refund(?:s|ed)?|money back|reimburs(?:ed|ement)"),
-            State("replacement", 0, r"(?:free )?replacement(?:s|(?= [\w-]+))?|(?:be|are|were|have (?:it|them)) replaced"),
+            State("replacement", 0, r"(?:free )?replacement(?:s|(?= [\w-]+))?|(?:be|are|were|have (?:it|them))"
+                                    r" replaced"),
             State("repair", 0, r"(?:free )?repairs?(?= |[.,;]|$)|(?:be|are|were) repaired|fix(?:ed)? (?:it )?free"),
             State("nothing", 0, r"no (?:refund|compensation|money back)|(?:not|without) (?:be |being |receive |get )?"
                                 r"(?:any )?(?:compensat(?:ed|ion)|refund(?:ed|s)?|reimbursed)"),
@@ -143,7 +151,8 @@ NEWS: dict[str, Family] = {
             State("private", 0, r"privately[ -](?:owned|run|operated|held)|in private (?:hands|ownership)"
                                 r"|owned by (?:an? |the )?(?:[\w-]+ ){0,2}?(?:company|firm|family|businessman"
                                 r"|consortium|investor|fund)"),
-            State("public", 0, r"state-(?:owned|run|operated)|government-(?:owned|run)|publicly[ -](?:owned|run)|city-owned"
+            State("public", 0, r"state-(?:owned|run|operated)|government-(?:owned|run)|publicly[ -](?:owned|run)"
+                               r"|city-owned"
                                r"|(?:owned|run|operated) by (?:the )?(?:state|government|city|council|municipality"
                                r"|region|province)|in public (?:hands|ownership)"),
         ),
@@ -153,7 +162,8 @@ NEWS: dict[str, Family] = {
         "delegation delegations delegate delegates|minister ministers|members lawmakers deputies|negotiators|speaker"
         "|players team|actors|fans",
         (
-            State("walked out", 0, r"walk(?:ed|ing) out(?! (?:of (?:hospital|prison|jail)|with|on)\b)|storm(?:ed|ing) out"
+            State("walked out", 0, r"walk(?:ed|ing) out(?! (?:of (?:hospital|prison|jail)|with|on)\b)|storm(?:ed"
+                                   r"|ing) out"
                                    r"|left the (?:hall|room|chamber|talks|table)(?! (?:shortly|smiling))", "stayed"),
             State("stayed", 0, r"(?:stayed|remained) (?:in (?:the hall|the room|their seats)|at the table|seated)"),
         ),

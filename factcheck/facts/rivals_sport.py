@@ -1,4 +1,4 @@
-"""Families of rival states that stories of sport may have: a table that a linguist could read.
+"""Families of rival states that sport: a table that a linguist could read.
 
 They come beside the families of :mod:`factcheck.facts.rivals`, in the same form. All are ``single``: an article that
 gives two states of one of them speaks of two things.
@@ -9,7 +9,10 @@ from __future__ import annotations
 from factcheck.facts.families import Family, State
 
 _HURT = r"(?: (?:injury|injuries|problem|strain|tear|trouble|complaint|ligaments?|surgery|operation|knock|pull))"
-_HIS = r"(?:(?:injur(?:ed|ing)|hurt|tore|tearing|torn|twist(?:ed|ing)|broke|pull(?:ed|ing)|strain(?:ed|ing)) (?:his|her|a) )"
+_HIS = (
+    r"(?:(?:injur(?:ed|ing)|hurt|tore|tearing|torn|twist(?:ed|ing)|broke|pull(?:ed|ing)|strain(?:ed|ing))"
+    r" (?:his|her|a) )"
+)
 
 
 def _part(words: str) -> str:
@@ -21,7 +24,8 @@ SPORT: dict[str, Family] = {
         "",
         (
             State("straight red", 0, r"straight red(?: card)?"),
-            State("second yellow", 0, r"second (?:yellow|booking|caution|bookable offen[cs]e)(?: card)?|two yellow cards"),
+            State("second yellow", 0, r"second (?:yellow|booking|caution|bookable offen[cs]e)(?: card)?|two yellow"
+                                      r" cards"),
         ),
         persons=True, needed=False, single=True,
     ),
@@ -41,15 +45,16 @@ SPORT: dict[str, Family] = {
         persons=True, single=True,
     ),
     "way of scoring": Family(
-        "winner|opener|equaliser equalizer|consolation|goal",
+        "winner|opener|equaliser equalizer|consolation",
         (
-            State("header", 0, r"with a (?:[\w-]+ ){0,2}?header|headed (?:in|home|the)|(?:his|her|a) (?:[\w-]+ )?header"),
+            State("header", 0, r"with a (?:[\w-]+ ){0,2}?header|headed (?:in|home|the)|(?:his|her|a) (?:[\w-]+"
+                               r" )?header"),
             State("penalty", 0, r"(?:with|from) (?:a |the )?penalty(?: spot| kick)?|from the spot|converted (?:a|the)"
                                 r" penalty"),
             State("free kick", 0, r"(?:with|from) a (?:[\w-]+ ){0,2}?free[ -]kick"),
             State("own goal", 0, r"own goal|into (?:his|her) own net"),
         ),
-        persons=True, single=True,
+        single=True,
     ),
     "dismissal": Family(
         "batsman batter opener captain",
