@@ -24,7 +24,7 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|it|who|which)\b", re.IGNORECASE)
 _PROPER = re.compile(r"[A-Z][\w’'-]*")
 _NOUNS_BEFORE = re.compile(r"\b(?:the|an?|its|their|all|no|this|that|[\w-]+[’']s)\s((?:[\w-]+\s){1,3})$", re.IGNORECASE)
 _REACH = 60
-_CLAUSE = re.compile(r"[.,;:]|\s(?:and|but|after|before|when|while|as|by|on|in)\s")
+_CLAUSE = re.compile(r"[.,;:]|\s(?:and|but|after|before|when|while|as|by|on|in|of|to)\s")
 _PLAIN = content("vote votes bill motion measure session debate decision result plan text document papers")
 _WITHOUT = frozenset("the mr mrs ms dr".split())
 _AGE = re.compile(r"\b(?P<age>\d{1,3})-year-old\b|,\s(?:aged\s)?(?P<aged>\d{1,3})(?=[,\s])")
@@ -195,11 +195,23 @@ def _a_name(reading: Reading, word: str) -> bool:
 
 
 def _other_object(a: Use, b: Use) -> bool:
-    """True where each state has an object and the two share no telling word."""
+    """True where one has an object, "voted against the levy", that the other lacks: "passed the budget unanimously"."""
     if not FAMILIES[a.label.family].object:
         return False
-    left, right = (content(_CLAUSE.split(u.sentence.text[u.mention.end :][:_REACH])[0]) - _PLAIN for u in (a, b))
-    return bool(left and right) and not left & right
+    left, right = _object(a), _object(b)
+    if left and right:
+        return not left & right
+    before = _before(b) if left else _before(a)
+    return bool((left or right) and before) and not (left or right) & before
+
+
+def _object(use: Use) -> frozenset[str]:
+    return content(_CLAUSE.split(use.sentence.text[use.mention.end :][:_REACH])[0]) - _PLAIN
+
+
+def _before(use: Use) -> frozenset[str]:
+    bearers = content(" ".join((*condition.bearers(use.label.family), *use.names)))
+    return content(use.sentence.text[: use.mention.start][-_REACH:]) - _PLAIN - bearers
 
 
 def _one_bearer(a: Use, b: Use) -> bool:

@@ -37,7 +37,7 @@ NEWS: dict[str, Family] = {
         (
             State("for", 0, r"voted (?:for|in favou?r|yes)"),
             State("against", 0, r"voted (?:against|no|it down|down)"),
-            State("abstained", 0, r"abstained|did not vote|took no part in the vote"),
+            State("abstained", 0, r"abstained(?: (?:on|from))?|did not vote|took no part in the vote"),
             State("boycotted", 0, r"boycotted (?:the |a )?(?:vote|session|ballot|sitting|debate)|stayed away from the"
                                   r" (?:vote|session|debate)|walked out (?:before|during|of) the (?:vote|session"
                                   r"|debate)"),
@@ -116,7 +116,7 @@ NEWS: dict[str, Family] = {
             State("initialled", 1, r"initiall?ed|agreed in principle|agreement in principle|yet to be signed"
                                    r"|(?:is|was) to be signed|has still to be signed"),
         ),
-        single=True, object=True,
+        single=True,
     ),
     "contract": Family(
         "contract contracts|deal agreement treaty accord pact|lease|licence license licences licenses|order orders"

@@ -85,6 +85,6 @@ SPORT: dict[str, Family] = {
                                 r" standing ovation)|(?:was|were) (?:cheered|applauded)|standing ovation"),
             State("booed", 0, r"(?:booed|jeered|whistled|heckled|barracked)|(?:was|were) (?:booed|jeered|heckled)"),
         ),
-        single=True,
+        single=True, object=True,
     ),
 }  # fmt: skip
