@@ -19,11 +19,15 @@ from factcheck.types import BlockKind, Cluster, Facet, Fact, Label, Mention, Rel
 FAMILY = "object of quoted words"
 _FEWEST, _MOST = 2, 4  # words of a fragment
 _USES = 60  # fragments that are looked at
+_QUOTES = 400  # quotations of one article that are looked at
+_LONGEST = 3_000  # characters of a sentence that are looked at: none is longer
 _MARK = re.compile(r"[\"”’»']?\s")
 _MARKS = re.compile(r"[\"“”«»]")
 _MORE = re.compile(
     r"\s(?:of|between|with|in|from)\s(?:the\s)?[A-Z][\w.’'-]*(?:\s(?:[A-Z][\w.’'-]*|and\s[A-Z][\w.’'-]*))*"
 )
+
+Quoted = tuple[int, int, Sentence, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +57,20 @@ class Use:
 
 def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
     """Fragments that two articles quote, each of another thing."""
-    fragments = [f for r in readings for f in _fragments(r)][:_USES]
+    quoted = [_quoted(r) for r in readings]
+    fragments = [f for r, q in zip(readings, quoted, strict=True) for f in _fragments(r, q)][:_USES]
     pairs = [
         (a.fact(), b.fact())
-        for a, reading in product(fragments, readings)
+        for a, (reading, said) in product(fragments, zip(readings, quoted, strict=True))
         if reading.article.id != a.reading.article.id
-        for b in _quoting(reading, a.words)
+        for b in _quoting(reading, said, a.words)
         if not content(a.object) & content(b.object)
     ]
     return found.clusters(pairs, "same quoted words", 0.75)
 
 
-def _fragments(reading: Reading) -> Iterator[Use]:
-    for start, end, sentence, speaker in _quoted(reading):
+def _fragments(reading: Reading, quoted: Sequence[Quoted]) -> Iterator[Use]:
+    for start, end, sentence, speaker in quoted:
         words = tuple(w.folded for w in aligned.words(sentence.text[start:end]))
         whole = _FEWEST <= len(words) <= _MOST and _tells(words) and sentence.text[start:end][-1:] not in ".,;:!?"
         use = _use(reading, sentence, words, (start, end), speaker) if whole else None
@@ -78,8 +83,8 @@ def _tells(words: tuple[str, ...]) -> bool:
     return words[0] not in DETERMINERS and sum(w not in CLOSED for w in words) >= _FEWEST
 
 
-def _quoting(reading: Reading, words: tuple[str, ...]) -> Iterator[Use]:
-    for start, end, sentence, speaker in _quoted(reading):
+def _quoting(reading: Reading, quoted: Sequence[Quoted], words: tuple[str, ...]) -> Iterator[Use]:
+    for start, end, sentence, speaker in quoted:
         tokens = [w for w in aligned.words(sentence.text) if start <= w.start and w.end <= end]
         for place in range(len(tokens) - len(words) + 1):
             run = tokens[place : place + len(words)]
@@ -89,14 +94,16 @@ def _quoting(reading: Reading, words: tuple[str, ...]) -> Iterator[Use]:
                 yield use
 
 
-def _quoted(reading: Reading) -> Iterator[tuple[int, int, Sentence, str]]:
+def _quoted(reading: Reading) -> tuple[Quoted, ...]:
     """Quoted words of the body, as offsets into their sentence, with their speaker."""
-    for quote in reading.quotes:
+    found_here: list[Quoted] = []
+    for quote in reading.quotes[:_QUOTES]:
         sentence = found.sentence_at(reading, quote.start)
-        if sentence is not None and sentence.kind is BlockKind.BODY:
+        if sentence is not None and sentence.kind is BlockKind.BODY and len(sentence.text) <= _LONGEST:
             speaker = reading.people.speaker(quote.speaker, quote.speaker_start) if quote.speaker else ""
             offset = sentence.start
-            yield quote.start - offset, min(quote.end, sentence.end) - offset, sentence, speaker
+            found_here.append((quote.start - offset, min(quote.end, sentence.end) - offset, sentence, speaker))
+    return tuple(found_here)
 
 
 def _use(

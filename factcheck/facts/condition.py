@@ -26,7 +26,7 @@ _ONLY_IF = re.compile(
     r"|to|will|would|in\scase)\s(?:[\w’'-]+\s){0,2}$",
     re.IGNORECASE,
 )
-_INTENDED = frozenset({"office", "appeal", "contract"})
+_INTENDED = frozenset({"office", "appeal", "contract", "redress"})
 _BEFORE, _AFTER = 110, 45
 _LONGEST = 20_000  # characters: no sentence is longer
 # A verb right after "but" goes on with the subject: "the dam overflowed but did not break".

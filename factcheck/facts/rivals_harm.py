@@ -121,7 +121,8 @@ HARM: dict[str, Family] = {
         (
             State("alone", 1, r"act(?:ed|ing) (?:entirely )?alone|(?:lone|single|sole) (?:gunm[ae]n|attacker|shooter"
                               r"|assailant|wolf|suspect|perpetrator)|no (?:sign of |evidence of )?(?:any )?accomplices?"
-                              r"|only one (?:gunman|attacker|shooter|assailant)", "with others"),
+                              r"|(?:only one|no (?:second|other)) (?:gunm[ae]n|attackers?|shooters?|assailants?)",
+                  "with others"),
             State("with others", 1, r"(?:a |the )?second (?:gunman|attacker|shooter|assailant|suspect)|accomplices?"
                                     r"|(?:two|three|four|several) (?:gunmen|attackers|shooters|assailants)"
                                     r"|more than one (?:gunman|attacker|shooter|assailant)|another (?:gunman|attacker"
@@ -278,9 +279,9 @@ HARM: dict[str, Family] = {
     "level of the warning": Family(
         "warning warnings alert alerts",
         (
-            State("yellow", 1, r"yellow(?: \w+)?(?= (?:warning|alert)s?\b)"),
-            State("amber", 2, r"(?:amber|orange)(?: \w+)?(?= (?:warning|alert)s?\b)"),
-            State("red", 3, r"red(?: \w+)?(?= (?:warning|alert)s?\b)"),
+            State("yellow", 1, r"yellow (?:\w+ )?(?:warning|alert)s?"),
+            State("amber", 2, r"(?:amber|orange) (?:\w+ )?(?:warning|alert)s?"),
+            State("red", 3, r"red (?:\w+ )?(?:warning|alert)s?"),
         ),
         sorts="*",
         single=True,

@@ -119,14 +119,13 @@ NEWS: dict[str, Family] = {
         single=True,
     ),
     "contract": Family(
-        "contract contracts|deal agreement treaty accord pact|lease|licence license licences licenses|order orders"
+        "contract contracts|deal agreement treaty accord pact|lease|licence license licences licenses"
         "|concession concessions",
         (
             State("ended", 0, r"(?:cancel(?:s|l?ed|l?ing)?|terminat(?:e[sd]?|ing)|scrap(?:s|ped|ping)?|annul(?:s|l?ed"
-                              r"|l?ing)?|tear(?:ing)? up|rip(?:ping|ped)? up|tore up|torn up|void(?:ed|ing)?|quit"
+                              r"|l?ing)?|tear(?:ing)? up|rip(?:ping|ped)? up|tore up|torn up|voided"
                               r"|withdr[ae]wn? from|pull(?:ed|ing)? out of|revok(?:e[sd]?|ing))"),
-            State("changed", 0, r"re-?negotiat(?:e[sd]?|ing)|amend(?:s|ed|ing)?|revis(?:e[sd]?|ing)|review(?:s|ed"
-                                r"|ing)?"),
+            State("changed", 0, r"re-?negotiat(?:e[sd]?|ing)|amend(?:s|ed|ing)?|revis(?:e[sd]?|ing)"),
             State("kept", 0, r"honou?r(?:s|ed|ing)?|respect(?:s|ed|ing)?|uphold(?:s|ing)?|upheld|renew(?:s|ed|ing)?"
                              r"|extend(?:s|ed|ing)?|stand(?:s|ing)? by|stood by", "ended"),
         ),
