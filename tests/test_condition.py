@@ -101,6 +101,9 @@ def states(text: str) -> list[tuple[str, str, str]]:
         ("She headed in the winner.", "way of scoring", "header", "winner"),
         ("They won on penalties.", "decided", "on penalties", ""),
         ("Supporters jeered the board.", "welcome of the crowd", "booed", "fans"),
+        ("There was dense fog at dawn.", "visibility", "poor", ""),
+        ("The van flipped over.", "coming to rest", "overturned", "van"),
+        ("The coach is to leave at the end of May.", "office", "goes", "coach"),
         ("The dam overflowed but did not burst.", "barrier", "held", "dam"),
     ],
 )

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
+from factcheck.facts.antonyms import PLAIN, SIDES
 from factcheck.text.phrases import noun_phrase
 from factcheck.text.triggers import Triggered, finditer
 from factcheck.types import Facet, Label, Mention
@@ -78,36 +79,8 @@ ANTONYMS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("deliberate", r"deliberate(?:ly)?|intentional(?:ly)?|on purpose|premeditated|arson"),
         ("accidental", r"accidental(?:ly)?|unintentional(?:ly)?|by mistake|an accident"),
     ),
-    "praised/criticised": (
-        ("praised", r"prais(?:ed|es)|hail(?:ed|s)|welcom(?:ed|es)|applaud(?:ed|s)|commend(?:ed|s)"),
-        ("criticised", r"critici[sz](?:ed|es)|condemn(?:ed|s)|denounc(?:ed|es)|deplor(?:ed|es)|slam(?:med|s)"
-                       r"|blast(?:ed|s)(?= (?:the|his|her|its|a)\b)"),
-    ),
-    "strengthened/weakened": (
-        ("strengthened", r"strengthen(?:ed|s|ing)|intensif(?:ied|ies|ying)|gain(?:ed|ing) strength"),
-        ("weakened", r"weaken(?:ed|s|ing)|los(?:t|ing) strength|downgraded"),
-    ),
-    "east/west": (
-        ("east", r"east(?:ern)?(?= (?:side|bank|end|wing|coast|part|edge|half|entrance|gate|tower|suburbs?|outskirts"
-                 r"|district|shore|of)\b)"),
-        ("west", r"west(?:ern)?(?= (?:side|bank|end|wing|coast|part|edge|half|entrance|gate|tower|suburbs?|outskirts"
-                 r"|district|shore|of)\b)"),
-    ),
-    "north/south": (
-        ("north", r"north(?:ern)?(?= (?:side|bank|end|wing|coast|part|edge|half|entrance|gate|tower|suburbs?|outskirts"
-                  r"|district|shore|of)\b)"),
-        ("south", r"south(?:ern)?(?= (?:side|bank|end|wing|coast|part|edge|half|entrance|gate|tower|suburbs?|outskirts"
-                  r"|district|shore|of)\b)"),
-    ),
-    "left/right": (
-        ("left", r"left(?= (?:leg|arm|hand|foot|knee|ankle|shoulder|eye|side|wing|lane|engine|bank)\b)"),
-        ("right", r"right(?= (?:leg|arm|hand|foot|knee|ankle|shoulder|eye|side|wing|lane|engine|bank)\b)"),
-    ),
-    "inside/outside": (
-        ("inside", r"inside(?= (?:the|a|an|his|her|their)\b)"),
-        ("outside", r"outside(?= (?:the|a|an|his|her|their)\b)"),
-    ),
 }  # fmt: skip
+ANTONYMS |= PLAIN | SIDES
 # what negates a predicate: the predicate is the first content word after it
 _NEGATORS = re.compile(
     r"(?<!\w)(?:(?:was|were|is|are|has|have|had|did|does|do|will|would|could|can|should|may|might|be|been)\s(?:not"

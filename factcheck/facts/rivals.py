@@ -155,8 +155,8 @@ FAMILIES: dict[str, Family] = {
                               rf"|{_WILL_NOT} (?:be )?(?:step(?:ping)? (?:down|aside)|resign(?:ing)?|quit(?:ting)?"
                               r"|stand(?:ing)? down|leav(?:e|ing)|retir(?:e|ing))|rejected calls to (?:resign|quit"
                               r"|step down|go)"),
-            State("goes", 0, rf"{_WILL} (?:step (?:down|aside)|resign|quit|stand down|retire|leave (?=the (?:club"
-                             rf"|company"
+            State("goes", 0, rf"{_WILL} (?:step (?:down|aside)|resign|quit|stand down|retire|leave"
+                             r" (?=at the end of|the (?:club|company"
                              r"|post|job|party|team|firm|bank)))|(?:has |have |had )?(?:resigned|stepped down"
                              r"|stood down)|announced (?:his|her) (?:resignation|retirement|departure)"),
             State("undecided", 0, rf"{_UNSURE} (?:on (?:his|her) future|about (?:his|her) future|(?:whether"

@@ -286,4 +286,24 @@ HARM: dict[str, Family] = {
         sorts="*",
         single=True,
     ),
+    "visibility": Family(
+        "",
+        (
+            State("clear", 0, r"(?:good|clear|excellent|perfect) (?:visibility|weather|skies|conditions)"
+                              r"|visibility (?:was |is )(?:good|clear|excellent|perfect)|fine weather|dry and sunny"),
+            State("poor", 0, r"(?:thick|dense|heavy|in) (?:fog|mist|smog)|(?:poor|bad|low|limited|reduced) visibility"
+                             r"|visibility (?:was |is )(?:poor|bad|low|limited|reduced)|fogbound|foggy"),
+        ),
+        needed=False, single=True,
+    ),
+    "coming to rest": Family(
+        "train locomotive|carriage carriages wagon wagons|bus coach minibus|car vehicle|truck lorry tanker|van|tram",
+        (
+            State("upright", 0, r"(?:remained|stayed|still|standing|came to rest|landed|was|were) upright"
+                                r"|on (?:its|their) wheels"),
+            State("overturned", 0, r"overturned|tipped over|rolled (?:over|onto (?:its|their) (?:side|roof)s?)|flipped"
+                                   r"(?: over)?|on (?:its|their) (?:side|roof)s?|somersaulted", "upright"),
+        ),
+        single=True,
+    ),
 }  # fmt: skip
