@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from factcheck.compare import inclusive, voices
-from factcheck.compare.sides import Comparison, Group, Story, across, asked, grouped, hardest, related
+from factcheck.compare.sides import Comparison, Group, Story, across, asked, grouped, happening, hardest, related
 from factcheck.facts.bearer import FEMALE, MALE
 from factcheck.facts.gathering import is_crowd
 from factcheck.facts.nouns import RECORDED, family
@@ -234,6 +234,8 @@ def _question(facts: Sequence[Fact], story: Story) -> str:
             return f"How many {noun}?"
         case QuantityKind.AGE if who := max((f.bearer for f in facts), key=_told):
             return f"How old is {who if who[0].isupper() else f'the {who}'}?"
+        case QuantityKind.SCORE if (what := happening(facts)) != "event":
+            return f"What was the result of the {what}?"
         case _:
             return f"{_ASKING.get(q.kind) or _MEASURED.get(q.unit, 'What figure')}: “{asked(facts, story)}”?"
 

@@ -19,7 +19,7 @@ from factcheck.compare.sides import (
     related,
     shared_words,
 )
-from factcheck.facts import agent, quantity, source, status
+from factcheck.facts import agent, condition, quantity, source, status
 from factcheck.topics import content
 from factcheck.types import Cluster, Fact, Label, Quantity, Relation, Severity
 
@@ -113,7 +113,8 @@ def _opposed(groups: Sequence[Group], story: Story) -> bool:
 def _outcomes(fact: Fact, story: Story) -> dict[str, str]:
     found = (m.reading for m in status.find(_words(fact, story)))
     forces = (m.reading for m in agent.forces(_words(fact, story)))
-    return {r.family: r.value for r in (*found, *forces) if isinstance(r, Label)}
+    states = (m.reading for m in condition.find(_words(fact, story)))
+    return {r.family: r.value for r in (*found, *forces, *states) if isinstance(r, Label)}
 
 
 def _words(fact: Fact, story: Story) -> str:
