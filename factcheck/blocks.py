@@ -8,7 +8,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from factcheck.facts import certainty
-from factcheck.facts.bearer import different
+from factcheck.facts.bearer import different, surname
 from factcheck.facts.gathering import CROWD, is_crowd
 from factcheck.facts.gazetteer import is_country
 from factcheck.facts.moved import is_new_day
@@ -214,7 +214,7 @@ def _sort_ages(blocks: dict[Hashable, list[Fact]]) -> None:
     for fact in ages:
         same = [o for o in ages if _named_alike(fact, o)]
         if len({o.claim.article for o in same}) > 1:
-            blocks.setdefault((QuantityKind.AGE, min(o.bearer for o in same)), []).append(fact)
+            blocks.setdefault((QuantityKind.AGE, min(surname(o.bearer) for o in same)), []).append(fact)
         else:
             rest.append(fact)
     told = [(_age(f), f) for f in rest]

@@ -224,12 +224,19 @@ def _bearer(article: Article, sentence: Sentence, mention: Mention, people: name
     reading = mention.reading
     if isinstance(reading, Quantity) and reading.kind is QuantityKind.AGE:
         own = bearer.bearer(sentence.text, mention.start, mention.end, reading.noun)
-        return own or (
+        own = own or (
             "" if reading.noun or not _opens(sentence.text, mention) else _told_of(article, sentence, people)
         )
+        return _whole(bearer.as_written(sentence.text, mention.start, mention.end, own), own, people)
     if isinstance(reading, Period) and reading.role is TimeRole.DURATION:
         return lasting.what(sentence.text, mention.start, mention.end)
     return ""
+
+
+def _whole(written: str, surname: str, people: names.Names) -> str:
+    """The full name of a known person with that surname, else the surname or noun alone."""
+    full = people.canonical(written) if surname[:1].isupper() else ""
+    return full if full in people.people and bearer.surname(full) == surname else surname
 
 
 def _opens(text: str, mention: Mention) -> bool:

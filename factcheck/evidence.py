@@ -14,14 +14,14 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.facts.bearer import different
+from factcheck.facts.bearer import different, surname
 from factcheck.facts.gathering import CROWD, is_crowd
 from factcheck.facts.members import members
 from factcheck.facts.moved import is_new_day
 from factcheck.facts.units import convert
 from factcheck.text.actions import actions, other_stage, staged
 from factcheck.text.anchors import one_anchor
-from factcheck.text.deeds import other_aftermath, other_terms
+from factcheck.text.deeds import other_aftermath, other_term_of_years, other_terms
 from factcheck.text.events import kin
 from factcheck.topics import content
 from factcheck.types import (
@@ -202,7 +202,7 @@ def signals(a: Fact, b: Fact, vectors: Vectors) -> Iterable[tuple[str, float]]:
         yield "same place", float(a.reading.value == b.reading.value)
     if isinstance(a.reading, Quantity) and isinstance(b.reading, Quantity):
         yield "near in size", nearness(a.reading, b.reading)
-        yield "same bearer", float(bool(a.bearer) and a.bearer.lower() == b.bearer.lower())
+        yield "same bearer", float(bool(a.bearer) and surname(a.bearer).lower() == surname(b.bearer).lower())
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.days and b.reading.days:
         yield "near in size", _near(a.reading.days, b.reading.days)
         yield "same bearer", float(bool(a.bearer) and a.bearer == b.bearer)
@@ -308,6 +308,8 @@ def apart(a: Fact, b: Fact) -> bool:
         return True
     if isinstance(a.reading, Period) and a.reading.role is TimeRole.OFFSET and _other_interval(a, b):
         return True
+    if isinstance(a.reading, Period) and a.reading.role is TimeRole.DURATION and other_term_of_years(a.topic, b.topic):
+        return True
     if _is_sum(a.reading) and other_terms(a.topic, b.topic):
         return True
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.role is TimeRole.EVENT:
@@ -330,7 +332,7 @@ def apart(a: Fact, b: Fact) -> bool:
             return True
         if a.reading.kind is not b.reading.kind and a.reading.low != b.reading.low:
             return True  # only one figure in two units tells of a slip: "3 percent" and "3 percentage points"
-        if not (a.reading.state or is_crowd(a)) and nearness(a.reading, b.reading) < _FAR:
+        if not ((a.reading.state and a.reading.state != "aboard") or is_crowd(a)) and nearness(a.reading, b.reading) < _FAR:
             return True
         lasting = bool({a.reading.state, b.reading.state} & _STUCK)
         if a.reading.state and a.means and b.means and not a.means & b.means and not lasting:
@@ -380,7 +382,7 @@ def _beside(named: Fact, other: Fact) -> bool:
     """True when the other's sentence names the one person, but gives the value of somebody else there."""
     if not named.bearer[:1].isupper() or not other.bearer or other.bearer[0].isupper():
         return False
-    return any(named.bearer.lower() in actor.lower().split() for actor in other.actors)
+    return any(surname(named.bearer).lower() in actor.lower().split() for actor in other.actors)
 
 
 def _scope(rank: Rank) -> str:

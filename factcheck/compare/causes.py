@@ -185,7 +185,7 @@ def _relate(a: Group, b: Group, story: Story) -> Relation:
     if one_cause(a, b):
         return Relation.HEDGING
     if one.value == two.value == "because" and not _alike(one, two):
-        return Relation.HEDGING if one.family == two.family == reasons.UNSURE else Relation.CONFLICT
+        return Relation.HEDGING if reasons.UNSURE in (one.family, two.family) else Relation.CONFLICT
     return Relation.SPECIFICITY
 
 
@@ -216,8 +216,6 @@ def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], .
             return f"One source gives a cause (“{_given(groups, pairs).value}”); a later one says that none is known."
         if _denied(groups[i]) or _denied(groups[j]):
             return f"“{groups[i].value}” and “{groups[j].value}”: one source gives the cause that another rules out."
-        if reasons.UNSURE in (label_of(groups[k].facts[0]).family for k in (i, j)):
-            return f"“{groups[i].value}” and “{groups[j].value}” are two causes for one happening, one of them given as certain."
         return f"“{groups[i].value}” and “{groups[j].value}” are two causes for one happening, both given as certain."
     hedged = relation is Relation.HEDGING
     i, j, _ = max((p for p in pairs if p[2] is relation), key=lambda p: abs(_rank(groups[p[0]]) - _rank(groups[p[1]])))

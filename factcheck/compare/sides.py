@@ -29,6 +29,7 @@ _LINKS = frozenset("and but or while which who that as so than then".split())
 _OPEN_ENDS = _LINKS | frozenset(
     "was were is are be been has have had will would the a an its his her their of to in on at by with from for or".split()
 )
+_COMPARED = frozenset("more less fewer than about nearly some around".split())
 _BEFORE, _AFTER = 6, 4  # words of a clause around a value that a question quotes
 _QUOTED = 8  # words of a shared run that a question quotes at most
 _TELLING = 4  # words that two sources share before a question can quote them
@@ -160,6 +161,8 @@ def _around(fact: Fact, story: Story) -> str:
     before, after = text[start : fact.start].split()[-_BEFORE:], text[fact.end : end].split()[:_AFTER]
     while len(before) > 1 and before[0].lower().strip(",") in _LINKS:
         before = before[1:]
+    while after and after[-1].lower() in _OPEN_ENDS | _COMPARED:
+        after = after[:-1]
     words = " ".join((*before, "…", *after)).strip(" ,.;:–—-“”\"'‘’()")
     return words if words.count("“") == words.count("”") and words.count('"') % 2 == 0 else _MARKS.sub("", words)
 

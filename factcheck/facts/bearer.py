@@ -31,6 +31,18 @@ _APPOSED = re.compile(
 _PERSON = re.compile(rf"\b(?P<noun>{'|'.join(PERSON_NOUNS)})\b", re.IGNORECASE)
 
 
+def as_written(text: str, start: int, end: int, surname: str) -> str:
+    """The name beside an age with the given names that stand before the surname, if any: "Carla Benitez"."""
+    whole = re.compile(rf"(?:[A-Z][\w’'-]+\s){{0,3}}{re.escape(surname)}\b")
+    before = whole.findall(text, max(start - 80, 0), end)
+    return before[-1] if before else next(iter(whole.findall(text, end, end + 60)), surname)
+
+
+def surname(name: str) -> str:
+    """The last word of a name; a noun ("woman") as it is."""
+    return name.rpartition(" ")[2]
+
+
 def bearer(text: str, start: int, end: int, noun: str) -> str:
     """The surname, else the noun ("woman", "suspect") of the person whose age is ``text[start:end]``; "" if unsaid."""
     if whole := _WHOLE_NAME.search(text, start, end):
@@ -52,13 +64,19 @@ def _apposed(before: str) -> re.Match[str] | None:
 
 
 def different(a: str, b: str) -> bool:
-    """True when two bearers cannot be one person: two unlike surnames, or a man and a woman."""
+    """True when two bearers cannot be one person: two unlike surnames or given names, or a man and a woman."""
     if not (a and b):
         return bool({a, b} & _KIN)
     if a[0].isupper() and b[0].isupper():
-        return a[:1] != b[:1] or abs(len(a) - len(b)) > 2
+        left, right = surname(a), surname(b)
+        return left[:1] != right[:1] or abs(len(left) - len(right)) > 2 or _two_given(a, b)
     apart = any(x in _ACCUSED and y in _NOT_ACCUSED for x, y in ((a, b), (b, a)))
     return apart or {_sex(a), _sex(b)} == {"m", "f"}
+
+
+def _two_given(a: str, b: str) -> bool:
+    """True for "Marcus Thorne" and "Claire Thorne"; "Tom" and "Thomas" may be one."""
+    return " " in a and " " in b and a[0] != b[0]
 
 
 def _sex(noun: str) -> str:

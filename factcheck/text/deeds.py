@@ -12,6 +12,11 @@ from factcheck.text.actions import actions
 
 # deeds that come after a happening, each with a day of its own
 _AFTERWARDS = frozenset({"detect", "disclose", "arrest", "charge", "sentence", "mourn", "resign"})
+_PUNISHED = re.compile(
+    r"\b(?:sentence[sd]?|sentencing|jail(?:s|ed)?|prison|imprison\w*|behind\sbars|parole|custody|minimum|(?:gets|got|given|faces?|facing"
+    r"|serv(?:e[sd]?|ing))\s(?:a\s|an\s|up\sto\s|at\sleast\s)*TIME|probation|community\sservice|banned|\bban\b)",
+    re.IGNORECASE,
+)
 # by verbs alone: in "a pay rise" nothing is paid, nor when somebody "took a call"
 _TERMS = {
     "demand": re.compile(r"\b(?:demand\w*|ask(?:s|ed|ing)?\sfor|seek(?:s|ing)?|sought|want(?:s|ed)?|extort\w*)\b"),
@@ -23,6 +28,11 @@ _TERMS = {
 def other_aftermath(a: str, b: str) -> bool:
     """True when one clause tells of a deed that follows a happening and the other does not, or tells of another."""
     return not _alike(_afterwards(a), _afterwards(b))
+
+
+def other_term_of_years(a: str, b: str) -> bool:
+    """True when one stretch of time is a punishment and the other is not: "jailed for", "worked there for"."""
+    return bool(_PUNISHED.search(a)) != bool(_PUNISHED.search(b))
 
 
 def other_terms(a: str, b: str) -> bool:
