@@ -21,7 +21,7 @@ from factcheck.facts.moved import is_new_day
 from factcheck.facts.units import convert
 from factcheck.text.actions import actions, other_stage, staged
 from factcheck.text.anchors import one_anchor
-from factcheck.text.deeds import other_aftermath, other_term_of_years, other_terms
+from factcheck.text.deeds import other_aftermath, other_market, other_term_of_years, other_terms
 from factcheck.text.events import kin
 from factcheck.topics import content
 from factcheck.types import (
@@ -310,7 +310,7 @@ def apart(a: Fact, b: Fact) -> bool:
         return True
     if isinstance(a.reading, Period) and a.reading.role is TimeRole.DURATION and other_term_of_years(a.topic, b.topic):
         return True
-    if _is_sum(a.reading) and other_terms(a.topic, b.topic):
+    if _is_sum(a.reading) and (other_terms(a.topic, b.topic) or other_market(a.topic, b.topic)):
         return True
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.role is TimeRole.EVENT:
         moved = is_new_day(a) or is_new_day(b)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from factcheck.compare import inclusive, voices
+from factcheck.compare import inclusive, scopes, voices
 from factcheck.compare.sides import Comparison, Group, Story, across, asked, grouped, happening, hardest, related
 from factcheck.facts.bearer import FEMALE, MALE, surname
 from factcheck.facts.gathering import is_crowd
@@ -201,7 +201,9 @@ def _hard(a: Group, b: Group, story: Story) -> Relation:
     state = one.state
     if (state and _earlier(low, high, story)) or (state in _SHRINKING and _earlier(high, low, story)):
         return Relation.UPDATED
-    return Relation.UPDATED if _says_rising(a, b, story) else Relation.CONFLICT
+    if _says_rising(a, b, story):
+        return Relation.UPDATED
+    return Relation.SCOPE if scopes.told(low, high, story) else Relation.CONFLICT
 
 
 def _earlier(a: Group, b: Group, story: Story) -> bool:
@@ -284,6 +286,8 @@ def _reason(
         case Relation.UPDATED:
             first, then = (high, low) if _earlier(two, one, story) else (low, high)
             return f"The count moved from {first:,.10g} to {then:,.10g}: a later figure replaces an earlier one."
+        case Relation.SCOPE if scopes.told(one, two, story):
+            return scopes.reason(one, two, story)
         case Relation.SCOPE:
             return f"{two.value} counts the attacker among the dead, and {one.value} does not."
         case Relation.SPECIFICITY:
@@ -324,6 +328,8 @@ def _settle(q: Quantity, relation: Relation) -> str:
 
 
 def _severity(q: Quantity, relation: Relation) -> Severity:
+    if relation is Relation.SCOPE and q.kind is QuantityKind.MONEY:
+        return Severity.MEDIUM
     if relation not in (Relation.CONFLICT, Relation.UPDATED):
         return Severity.LOW
     stakes = q.state in _HIGH_STAKES or q.kind in (QuantityKind.MONEY, QuantityKind.SCORE)

@@ -61,7 +61,7 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         groups,
         pairs,
         question=f"Who said “{words}”?" if words else "Who said it?",
-        reason=f"The same statement is given to {listed([g.value for g in groups[:4]])}.",
+        reason=f"{'The' if words else 'Much the'} same statement is given to {listed([g.value for g in groups[:4]])}.",
         would_settle="The transcript, recording or release that the statement comes from.",
         severity=Severity.LOW,
         confidence=cluster.probability,

@@ -75,8 +75,9 @@ def different(a: str, b: str) -> bool:
 
 
 def _two_given(a: str, b: str) -> bool:
-    """True for "Marcus Thorne" and "Claire Thorne"; "Tom" and "Thomas" may be one."""
-    return " " in a and " " in b and a[0] != b[0]
+    """True for "Pavel Holm" and "Clara Holm"; "Tom" and "Thomas" may be one, and so may "Skipper Tom"."""
+    left, right = ({word[0] for word in name.split()[:-1]} for name in (a, b))
+    return bool(left and right) and not left & right
 
 
 def _sex(noun: str) -> str:

@@ -12,6 +12,19 @@ from factcheck.text.actions import actions
 
 # deeds that come after a happening, each with a day of its own
 _AFTERWARDS = frozenset({"detect", "disclose", "arrest", "charge", "sentence", "mourn", "resign"})
+_MARKETS = {
+    "shares": re.compile(r"\b(?:shares?|stocks?)\b", re.IGNORECASE),
+    "currency": re.compile(
+        r"\b(?:dollar|pound|sterling|euro|yen|yuan|rupee|rouble|ruble|lira|peso|naira|rand|real|won|franc|krona|krone|zloty"
+        r"|currency)\b\s(?:fell|rose|dropped|lost|gained|weakened|strengthened|slid|sank|climbed|slipped)",
+        re.IGNORECASE,
+    ),
+    "oil": re.compile(r"\b(?:oil|crude|Brent|petrol|gasoline|diesel)\b"),
+    "bonds": re.compile(r"\b(?:bonds?|yields?|gilts?)\b", re.IGNORECASE),
+    "profit": re.compile(r"\b(?:profits?|earnings|losses)\b", re.IGNORECASE),
+    "sales": re.compile(r"\b(?:sales|revenues?|turnover)\b", re.IGNORECASE),
+    "wages": re.compile(r"\b(?:wages?|salar(?:y|ies)|pay)\b", re.IGNORECASE),
+}
 _PUNISHED = re.compile(
     r"\b(?:sentence[sd]?|sentencing|jail(?:s|ed)?|prison|imprison\w*|behind\sbars|parole|custody|minimum|(?:gets|got|given|faces?|facing"
     r"|serv(?:e[sd]?|ing))\s(?:a\s|an\s|up\sto\s|at\sleast\s)*TIME|probation|community\sservice|banned|\bban\b)",
@@ -28,6 +41,16 @@ _TERMS = {
 def other_aftermath(a: str, b: str) -> bool:
     """True when one clause tells of a deed that follows a happening and the other does not, or tells of another."""
     return not _alike(_afterwards(a), _afterwards(b))
+
+
+def other_market(a: str, b: str) -> bool:
+    """True when one change is of shares and the other of a currency, say: each rises and falls by itself."""
+    left, right = _markets(a), _markets(b)
+    return bool(left and right and not left & right)
+
+
+def _markets(text: str) -> frozenset[str]:
+    return frozenset(name for name, words in _MARKETS.items() if words.search(text))
 
 
 def other_term_of_years(a: str, b: str) -> bool:

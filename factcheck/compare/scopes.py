@@ -1,0 +1,85 @@
+"""Two figures of which one takes in more, by its own words: "with the roads", "before tax", "172 pupils and 8 staff"."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+from factcheck.compare.sides import Group, Story
+from factcheck.facts import quantity
+from factcheck.types import Fact, Quantity, QuantityKind
+
+_MOST = 6  # figures of one sentence that are added up
+_REACH = 90  # characters around a figure in which its scope is told
+_ITEM = r"(?:[\w’'-]+\s){1,5}?"
+# of sums of money alone: "40 people, including ten children" is a part, no wider count
+_TAKES_IN = re.compile(
+    rf"\b(?:including\s(?!an?\s(?:initial|record)\b)|inclusive\sof\s|(?:once|when|if|with)\s{_ITEM}(?:(?:is|are|was|were)\s)?(?:counted|included|added|factored\sin)"
+    r"|(?:which|that|and|it)\s(?:also\s)?includes?\s|which\s(?:also\s)?(?:covers|takes\sin)\s|taking\sin\s|on\sall\scounts)",
+    re.IGNORECASE,
+)
+_LEAVES_OUT = re.compile(
+    r"\b(?:excluding|exclusive\sof|not\s(?:including|counting)|(?:does|do|did)\snot\s(?:include|count|cover)"
+    r"|(?:doesn|don|didn)[’']t\s(?:include|count|cover)|leav(?:es|ing)\sout|before\s(?:tax|interest|fees|costs|add-ons)|net\sof)\b",
+    re.IGNORECASE,
+)
+
+
+def told(low: Group, high: Group, story: Story) -> str:
+    """The words by which the larger figure takes in more or the smaller leaves something out; "" where none say so."""
+    if words := _parts(low, high, story):
+        return words
+    money = isinstance(high.facts[0].reading, Quantity) and high.facts[0].reading.kind is QuantityKind.MONEY
+    wider = _said(high, _TAKES_IN, story) if money and not _said(low, _TAKES_IN, story) else ""
+    narrower = _said(low, _LEAVES_OUT, story) if not _said(high, _LEAVES_OUT, story) else ""
+    return wider or narrower
+
+
+def reason(low: Group, high: Group, story: Story) -> str:
+    """Why the two figures need not be rivals, in one sentence."""
+    if words := _parts(low, high, story):
+        return f"The parts add up: “{words}” are {high.value.split()[0]} together, so the two count different groups."
+    return f"“{told(low, high, story)}” is said of one figure only: {low.value} and {high.value} need not count the same."
+
+
+def _said(group: Group, cue: re.Pattern[str], story: Story) -> str:
+    """The words of the cue near the figure with what follows them, up to the next stop."""
+    return next(filter(None, (_near(f, cue, story) for f in group.facts)), "")
+
+
+def _near(fact: Fact, cue: re.Pattern[str], story: Story) -> str:
+    text, at = story.sentence(fact), fact.end - fact.claim.sentence[0]
+    found = cue.search(text, at, min(at + _REACH, len(text)))
+    if not found:
+        return ""
+    stop = re.compile(r"[,.;:()–—]|\sand\s(?:will|would|has|was|is)\b").search(text, found.end())
+    return " ".join(text[found.start() : stop.start() if stop else len(text)].split()[:8])
+
+
+def _parts(low: Group, high: Group, story: Story) -> str:
+    """The counts beside the smaller figure that make the larger one with it: "172 students and eight members of staff"."""
+    whole = high.facts[0].reading
+    if not isinstance(whole, Quantity) or whole.kind is not QuantityKind.COUNT or whole.low != whole.high:
+        return ""
+    return next(filter(None, (_summed(f, whole.low, story) for f in low.facts)), "")
+
+
+def _summed(fact: Fact, whole: float, story: Story) -> str:
+    text, at = story.sentence(fact), fact.start - fact.claim.sentence[0]
+    counts = [
+        (m, m.reading)
+        for m in quantity.find(text)[: _MOST * 2]
+        if isinstance(m.reading, Quantity) and m.reading.kind is QuantityKind.COUNT and m.reading.low == m.reading.high
+    ][:_MOST]
+    for size in (2, 3):
+        for some in combinations(counts, size):
+            here = any(m.start == at for m, _ in some) and not any(q.part for _, q in some)
+            if here and sum(q.low for _, q in some) == whole and _listed(text, [(m.start, m.end) for m, _ in some]):
+                return text[some[0][0].start : some[-1][0].end]
+    return ""
+
+
+def _listed(text: str, spans: list[tuple[int, int]]) -> bool:
+    """True for "172 students and eight members of staff": nothing but a comma or an "and" between."""
+    between = (text[a[1] : b[0]] for a, b in zip(spans, spans[1:], strict=False))
+    return all(re.fullmatch(r"(?:\s[a-z]+){0,4}?\s?(?:,|and|,\sand|as\swell\sas|plus)\s(?:another\s)?", b) for b in between)
