@@ -224,9 +224,7 @@ def _bearer(article: Article, sentence: Sentence, mention: Mention, people: name
     reading = mention.reading
     if isinstance(reading, Quantity) and reading.kind is QuantityKind.AGE:
         own = bearer.bearer(sentence.text, mention.start, mention.end, reading.noun)
-        own = own or (
-            "" if reading.noun or not _opens(sentence.text, mention) else _told_of(article, sentence, people)
-        )
+        own = own or ("" if reading.noun or not _opens(sentence.text, mention) else _told_of(article, sentence, people))
         return _whole(bearer.as_written(sentence.text, mention.start, mention.end, own), own, people)
     if isinstance(reading, Period) and reading.role is TimeRole.DURATION:
         return lasting.what(sentence.text, mention.start, mention.end)

@@ -332,7 +332,10 @@ def apart(a: Fact, b: Fact) -> bool:
             return True
         if a.reading.kind is not b.reading.kind and a.reading.low != b.reading.low:
             return True  # only one figure in two units tells of a slip: "3 percent" and "3 percentage points"
-        if not ((a.reading.state and a.reading.state != "aboard") or is_crowd(a)) and nearness(a.reading, b.reading) < _FAR:
+        if (
+            not ((a.reading.state and a.reading.state != "aboard") or is_crowd(a))
+            and nearness(a.reading, b.reading) < _FAR
+        ):
             return True
         lasting = bool({a.reading.state, b.reading.state} & _STUCK)
         if a.reading.state and a.means and b.means and not a.means & b.means and not lasting:

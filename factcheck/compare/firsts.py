@@ -16,7 +16,8 @@ from factcheck.topics import content
 from factcheck.types import Cluster, Fact, Period, Rank, Relation, Severity, TimeRole
 
 _EVER = re.compile(
-    r"\b(?:ever|history|(?:on|of|in)\srecord(?:ed)?|since\srecords\sbegan|of\sall\stime|in\sliving\smemory)\b", re.IGNORECASE
+    r"\b(?:ever|history|(?:on|of|in)\srecord(?:ed)?|since\srecords\sbegan|of\sall\stime|in\sliving\smemory)\b",
+    re.IGNORECASE,
 )
 _ALIKE = 0.6  # shared words from which two sets are taken to be one
 

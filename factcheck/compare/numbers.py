@@ -199,6 +199,8 @@ def _hard(a: Group, b: Group, story: Story) -> Relation:
     one, other = _alike(a, b)
     low, high = (a, b) if one.low <= other.low else (b, a)
     state = one.state
+    if scopes.parts(low, high, story):
+        return Relation.SCOPE
     if (state and _earlier(low, high, story)) or (state in _SHRINKING and _earlier(high, low, story)):
         return Relation.UPDATED
     if _says_rising(a, b, story):

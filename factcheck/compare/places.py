@@ -23,7 +23,8 @@ _ROOMS = frozenset(
 _DISTRICT = re.compile(r"\b(?:district|neighbou?rhood|suburb|quarter|borough)\b")
 _ANY_SITE = frozenset("venue building site area scene premises complex compound facility property place ground".split())
 _ANY_BUILDING = re.compile(
-    r"(?:(?:[\w-]+-stor(?:e?y|ied|eyed)|large|small|old|new|tall|burning|same|whole) )+(?:building|complex|premises|compound|facility)"
+    r"(?:(?:[\w-]+-stor(?:e?y|ied|eyed)|large|small|old|new|tall|burning|same|whole) )+"
+    r"(?:building|complex|premises|compound|facility)"
 )
 _DISTANT = re.compile(r"(?:\d[\d,.]*|several|some|a few)\s(?:km|kilomet(?:re|er)s|miles)\b", re.IGNORECASE)
 _DISTANT_BEFORE = re.compile(r"\b(?:km|kilomet(?:re|er)s|miles)\s(?:to\sthe\s)?$", re.IGNORECASE)

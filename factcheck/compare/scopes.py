@@ -1,9 +1,9 @@
-"""Two figures of which one takes in more, by its own words: "with the roads", "before tax", "172 pupils and 8 staff"."""
+"""Two figures of which one takes in more, by its own words: "with the roads", "before tax", "9 pupils and 2 staff"."""
 
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from factcheck.compare.sides import Group, Story
 from factcheck.facts import quantity
@@ -27,7 +27,7 @@ _LEAVES_OUT = re.compile(
 
 def told(low: Group, high: Group, story: Story) -> str:
     """The words by which the larger figure takes in more or the smaller leaves something out; "" where none say so."""
-    if words := _parts(low, high, story):
+    if words := parts(low, high, story):
         return words
     money = isinstance(high.facts[0].reading, Quantity) and high.facts[0].reading.kind is QuantityKind.MONEY
     wider = _said(high, _TAKES_IN, story) if money and not _said(low, _TAKES_IN, story) else ""
@@ -37,9 +37,11 @@ def told(low: Group, high: Group, story: Story) -> str:
 
 def reason(low: Group, high: Group, story: Story) -> str:
     """Why the two figures need not be rivals, in one sentence."""
-    if words := _parts(low, high, story):
+    if words := parts(low, high, story):
         return f"The parts add up: “{words}” are {high.value.split()[0]} together, so the two count different groups."
-    return f"“{told(low, high, story)}” is said of one figure only: {low.value} and {high.value} need not count the same."
+    return (
+        f"“{told(low, high, story)}” is said of one figure only: {low.value} and {high.value} need not count the same."
+    )
 
 
 def _said(group: Group, cue: re.Pattern[str], story: Story) -> str:
@@ -56,8 +58,8 @@ def _near(fact: Fact, cue: re.Pattern[str], story: Story) -> str:
     return " ".join(text[found.start() : stop.start() if stop else len(text)].split()[:8])
 
 
-def _parts(low: Group, high: Group, story: Story) -> str:
-    """The counts beside the smaller figure that make the larger one with it: "172 students and eight members of staff"."""
+def parts(low: Group, high: Group, story: Story) -> str:
+    """The counts beside the smaller figure that make the larger one with it: "nine pupils and two teachers"."""
     whole = high.facts[0].reading
     if not isinstance(whole, Quantity) or whole.kind is not QuantityKind.COUNT or whole.low != whole.high:
         return ""
@@ -65,7 +67,9 @@ def _parts(low: Group, high: Group, story: Story) -> str:
 
 
 def _summed(fact: Fact, whole: float, story: Story) -> str:
-    text, at = story.sentence(fact), fact.start - fact.claim.sentence[0]
+    at = fact.start - fact.claim.sentence[0]
+    first = max(at - _REACH, 0)
+    text, at = story.sentence(fact)[first : at + 2 * _REACH], at - first
     counts = [
         (m, m.reading)
         for m in quantity.find(text)[: _MOST * 2]
@@ -74,12 +78,20 @@ def _summed(fact: Fact, whole: float, story: Story) -> str:
     for size in (2, 3):
         for some in combinations(counts, size):
             here = any(m.start == at for m, _ in some) and not any(q.part for _, q in some)
-            if here and sum(q.low for _, q in some) == whole and _listed(text, [(m.start, m.end) for m, _ in some]):
+            alike = len({q.state for _, q in some} - {""}) < 2
+            if (
+                here
+                and alike
+                and sum(q.low for _, q in some) == whole
+                and _listed(text, [(m.start, m.end) for m, _ in some])
+            ):
                 return text[some[0][0].start : some[-1][0].end]
     return ""
 
 
 def _listed(text: str, spans: list[tuple[int, int]]) -> bool:
-    """True for "172 students and eight members of staff": nothing but a comma or an "and" between."""
-    between = (text[a[1] : b[0]] for a, b in zip(spans, spans[1:], strict=False))
-    return all(re.fullmatch(r"(?:\s[a-z]+){0,4}?\s?(?:,|and|,\sand|as\swell\sas|plus)\s(?:another\s)?", b) for b in between)
+    """True for "nine pupils and two teachers": nothing but a comma or an "and" between."""
+    between = (text[a[1] : b[0]] for a, b in pairwise(spans))
+    return all(
+        re.fullmatch(r"(?:\s[a-z]+){0,4}?\s?(?:,|and|,\sand|as\swell\sas|plus)\s(?:another\s)?", b) for b in between
+    )

@@ -27,7 +27,8 @@ MAX_SIDES = 8
 _MARKS = re.compile(r"[“”\"]")
 _LINKS = frozenset("and but or while which who that as so than then".split())
 _OPEN_ENDS = _LINKS | frozenset(
-    "was were is are be been has have had will would the a an its his her their of to in on at by with from for or".split()
+    "was were is are be been has have had will would of to in on at by with from for or".split()
+    + "the a an its his her their".split()
 )
 _COMPARED = frozenset("more less fewer than about nearly some around".split())
 _BEFORE, _AFTER = 6, 4  # words of a clause around a value that a question quotes

@@ -42,6 +42,7 @@ _EPITHET = re.compile(
     r"|driver|runner|athlete|player|mother|father|victim|candidate|president|premier|prime\sminister)",
     re.IGNORECASE,
 )
+_THE = re.compile(r"^The (?!Hague\b|Gambia\b)")
 _PERSON = re.compile(r"[A-Z][\w’'-]+\s[A-Z][\w’'-]+")
 _NAMED = re.compile(r"(?<!^)\b(?!Britain|British|UK|US|London|Syrian)[A-Z]\w+")
 
@@ -55,13 +56,14 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         return None
     pairs = related(groups, _relate)
     words = shared_words([g.facts[0] for g in groups], story)
+    told = listed([_THE.sub("the ", g.value) for g in groups[:4]])
     return Comparison(
         "speaker",
         hardest(pairs),
         groups,
         pairs,
         question=f"Who said “{words}”?" if words else "Who said it?",
-        reason=f"{'The' if words else 'Much the'} same statement is given to {listed([g.value for g in groups[:4]])}.",
+        reason=f"{'The' if words else 'Much the'} same statement is given to {told}.",
         would_settle="The transcript, recording or release that the statement comes from.",
         severity=Severity.LOW,
         confidence=cluster.probability,

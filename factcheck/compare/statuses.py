@@ -170,7 +170,8 @@ def _for_now(group: Group, story: Story) -> bool:
 
 def _reason(groups: tuple[Group, ...], relation: Relation, story: Story) -> str:
     if relation is Relation.UPDATED:
-        return f"{listed([g.value for g in groups]).capitalize()} are steps of one process: a later one replaces an earlier one."
+        steps = listed([g.value for g in groups]).capitalize()
+        return f"{steps} are steps of one process: a later one replaces an earlier one."
     if relation is Relation.SPECIFICITY:
         return f"{listed([g.value for g in groups]).capitalize()} fit together: each source says that it goes on later."
     users = [{f.claim.article for f in g.facts} for g in groups]
