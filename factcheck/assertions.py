@@ -16,12 +16,14 @@ from factcheck.compare import (
     found,
     makeups,
     minutes,
+    objects,
     ordinals,
     perhaps,
     polarities,
     prospects,
     quotes,
     reporters,
+    routes,
     strengths,
     swaps,
     weapons,
@@ -58,6 +60,8 @@ def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
         *charges.clusters(readings),
         *perhaps.clusters(readings),
         *prospects.clusters(readings),
+        *objects.clusters(readings),
+        *routes.clusters(readings),
     )
 
 

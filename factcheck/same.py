@@ -41,6 +41,7 @@ _RIVALS: dict[str, tuple[str, ...]] = {
         "woman women female girl girls mother daughter wife sister",
     ),
 }
+_COMPASS = frozenset({"east/west", "north/south"})  # opposites that are rivals above
 _NEGATIVE_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "mis")
 
 
@@ -178,7 +179,9 @@ def _negated(a: str, b: str) -> bool:
 
 
 def _opposite(a: str, b: str) -> bool:
-    left, right = ([n for n in _labels(polarity.find(t)) if n.value != "negative"] for t in (a, b))
+    left, right = (
+        [n for n in _labels(polarity.find(t)) if n.value != "negative" and n.family not in _COMPASS] for t in (a, b)
+    )
     return _parted(left, right) or _prefixed(a, b) or _prefixed(b, a)
 
 

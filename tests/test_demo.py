@@ -101,6 +101,7 @@ def test_the_demonstration_finds_every_difference_it_was_written_for() -> None:
 
 def test_the_ferry_story_finds_its_tolls() -> None:
     found = shown(story("ferry"))
+    assert found["The time of the accident"][0] is Relation.COMPATIBLE
     assert found["How many people were killed"] == (Relation.UPDATED, 4)
     assert found["How many people were injured"] == (Relation.UPDATED, 2)
     assert found["How many passengers were on board"] == (Relation.CONFLICT, 3)

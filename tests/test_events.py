@@ -8,6 +8,8 @@ HEADS = [
     ("The minister flies to Oslo on Friday", "on Friday", "travel"),
     ("The two leaders spoke by phone on Tuesday", "on Tuesday", "call"),
     ("A bomb went off in the market on Monday", "on Monday", "attack"),
+    ("The ferry struck the harbour wall at dawn", "at dawn", "crash"),
+    ("Jets struck the depot at dawn", "at dawn", "attack"),
     ("The trial is in March", "in March", "trial"),
     ("The storm made landfall on Sunday", "on Sunday", "storm"),
     ("Shoes were on sale", "Shoes", "business"),

@@ -81,6 +81,8 @@ def test_two_nations_are_not_one() -> None:
         ("Police said the suspect was an Algerian citizen.", "suspect", "algeria"),
         ("They held a Belgian suspect overnight.", "suspect", "belgium"),
         ("The 61-year-old Greek captain left the ship first.", "captain", "greece"),
+        ("The hijacker, a 44-year-old Swede, gave up.", "hijacker", "sweden"),
+        ("The pilot was a Spaniard who had retired.", "pilot", "spain"),
     ],
 )
 def test_nationality_of_the_unnamed(text: str, who: str, land: str) -> None:

@@ -18,6 +18,7 @@ from factcheck.compare import (
     minutes,
     names,
     numbers,
+    objects,
     orders,
     ordinals,
     places,
@@ -26,6 +27,7 @@ from factcheck.compare import (
     quotes,
     reporters,
     roles,
+    routes,
     speakers,
     statuses,
     strengths,
@@ -63,6 +65,8 @@ def _compared(cluster: Cluster, story: Story) -> Comparison | None:
             return prospects.compare(cluster, story)
         case Label(facet=Facet.CERTAINTY):
             return hedges.compare(cluster, story)
+        case Label(facet=Facet.QUOTE, family=objects.FAMILY):
+            return objects.compare(cluster, story)
         case Label(facet=Facet.QUOTE):
             return quotes.compare(cluster, story)
         case Label(facet=Facet.STRENGTH):
@@ -75,6 +79,8 @@ def _compared(cluster: Cluster, story: Story) -> Comparison | None:
             return agendas.compare(cluster, story)
         case Label(facet=Facet.CHARACTER, family=swaps.FAMILY):
             return swaps.compare(cluster, story)
+        case Label(facet=Facet.CHARACTER, family=routes.FAMILY):
+            return routes.compare(cluster, story)
         case Label(facet=Facet.CHARACTER, family=weapons.FAMILY):
             return weapons.compare(cluster, story)
         case Label(facet=Facet.CHARACTER, family=charges.FAMILY):

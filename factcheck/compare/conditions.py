@@ -24,6 +24,8 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|it|who|which)\b", re.IGNORECASE)
 _PROPER = re.compile(r"[A-Z][\w’'-]*")
 _NOUNS_BEFORE = re.compile(r"\b(?:the|an?|its|their|all|no|this|that|[\w-]+[’']s)\s((?:[\w-]+\s){1,3})$", re.IGNORECASE)
 _REACH = 60
+_CLAUSE = re.compile(r"[.,;:]|\s(?:and|but|after|before|when|while|as|by|on|in|of|to)\s")
+_PLAIN = content("vote votes bill motion measure session debate decision result plan text document papers")
 _WITHOUT = frozenset("the mr mrs ms dr".split())
 _AGE = re.compile(r"\b(?P<age>\d{1,3})-year-old\b|,\s(?:aged\s)?(?P<aged>\d{1,3})(?=[,\s])")
 
@@ -62,11 +64,21 @@ def clusters(readings: Sequence[Reading]) -> tuple[Cluster, ...]:
         families[use.label.family].append(use)
     pairs = [
         (a.fact(), b.fact())
-        for uses in families.values()
+        for uses in map(_of_one_thing, families.values())
         for a, b in combinations(uses[:_MOST], 2)
         if a.reading is not b.reading and a.label.value != b.label.value and _one_bearer(a, b) and not _other_day(a, b)
     ]
     return found.clusters(pairs, "same bearer", 0.8)
+
+
+def _of_one_thing(uses: Sequence[Use]) -> Sequence[Use]:
+    """All uses; of what a story has one of, those of the articles that give it one state."""
+    if not FAMILIES[uses[0].label.family].single:
+        return uses
+    states: defaultdict[str, set[str]] = defaultdict(set)
+    for use in uses:
+        states[use.reading.article.id].add(use.label.value)
+    return [u for u in uses if len(states[u.reading.article.id]) == 1]
 
 
 def _uses(reading: Reading) -> Iterator[Use]:
@@ -182,7 +194,29 @@ def _a_name(reading: Reading, word: str) -> bool:
     return not re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", reading.article.text)
 
 
+def _other_object(a: Use, b: Use) -> bool:
+    """True where one has an object, "voted against the levy", that the other lacks: "passed the budget unanimously"."""
+    if not FAMILIES[a.label.family].object:
+        return False
+    left, right = _object(a), _object(b)
+    if left and right:
+        return not left & right
+    before = _before(b) if left else _before(a)
+    return bool((left or right) and before) and not (left or right) & before
+
+
+def _object(use: Use) -> frozenset[str]:
+    return content(_CLAUSE.split(use.sentence.text[use.mention.end :][:_REACH])[0]) - _PLAIN
+
+
+def _before(use: Use) -> frozenset[str]:
+    bearers = content(" ".join((*condition.bearers(use.label.family), *use.names)))
+    return content(use.sentence.text[: use.mention.start][-_REACH:]) - _PLAIN - bearers
+
+
 def _one_bearer(a: Use, b: Use) -> bool:
+    if _other_object(a, b):
+        return False
     if a.marks and b.marks and not a.marks & b.marks:
         return False
     if FAMILIES[a.label.family].sorts == "age" and not a.marks & b.marks:
@@ -202,9 +236,9 @@ def _other_day(a: Use, b: Use) -> bool:
 
 
 def _quoted_by(use: Use) -> str:
-    """Who says it between quotation marks; "" for what stands outside them."""
+    """Who says it between quotation marks; "" for what stands outside them, where it is no matter of opinion."""
     at = use.sentence.start + use.mention.start
-    inside = any(q.start <= at < q.end for q in use.reading.quotes)
+    inside = FAMILIES[use.label.family].single or any(q.start <= at < q.end for q in use.reading.quotes)
     return found.speaker_at(use.reading, at) if inside else ""
 
 
@@ -241,7 +275,7 @@ def _relate(a: Group, b: Group, story: Story) -> Relation:
     left, right = label_of(a.facts[0]), label_of(b.facts[0])
     if left.value == right.value or {left.value, right.value} in FAMILIES[left.family].agree:
         return Relation.COMPATIBLE
-    if a.facts[0].claim.speaker and b.facts[0].claim.speaker:
+    if a.facts[0].claim.speaker and b.facts[0].claim.speaker and not FAMILIES[left.family].single:
         return Relation.ATTRIBUTION
     if left.rank == right.rank or not (left.rank and right.rank):
         return Relation.CONFLICT

@@ -122,7 +122,8 @@ def _whole(folder: Path) -> bool:
     """Whether the converted files are the ones that were written: a cut one would give other vectors, or stop us."""
     try:
         meaning = json.loads((folder / MEANING).read_text("utf-8"))
-        return all(digest_of(folder / name) == known for name, known in meaning["files"].items())
+        files = meaning["files"].items()
+        return NETWORK in meaning["files"] and all(digest_of(folder / name) == known for name, known in files)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False
 
@@ -143,7 +144,8 @@ def _converted(source: Path, folder: Path) -> bool:
         if shutil.disk_usage(folder.parent).free < _ROOM:
             return False
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix="making-") as made:
-            command = [sys.executable, "-m", "factcheck.embed.conversion", str(source), str(Path(made) / "model")]
+            target = str(Path(made) / "model")
+            command = [sys.executable, "-P", "-m", "factcheck.embed.conversion", str(source), target]
             subprocess.run(command, check=True, capture_output=True, timeout=_PATIENCE)  # noqa: S603
             shutil.rmtree(folder, ignore_errors=True)
             (Path(made) / "model").rename(folder)

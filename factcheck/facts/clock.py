@@ -29,6 +29,7 @@ _EARLY_LATE = {
     ("late", "evening"): (time(20), time(23, 59)), ("late", "night"): (time(21), time(3)),
     ("pre", "dawn"): (time(0), time(6)),
 }  # fmt: skip
+_NIGHTFALL = 6  # o'clock from which "at night" is before midnight
 NIGHT_END = (time(0), time(6))
 EARLY, LATE = (time(0), time(9)), (time(18), time(23, 59))
 _ABBREVIATED = re.compile(r"[a-z]{1,4}$")
@@ -78,6 +79,18 @@ def _hours(m: re.Match[str], context: Context) -> Period | None:
         return None
     at = time(hour, minute)
     return Period(None, None, _modifier(m["about"]), unit="minute", clock=(at, at), zone=_zone(m, context))
+
+
+def _spoken(m: re.Match[str], context: Context) -> Period | None:
+    """Eight in the morning, 2.15 in the morning, ten at night: after a word that tells a time."""
+    hour = int(m["hour"]) if m["hour"][0].isdigit() else int(tw.number(m["hour"]))
+    minute = int(m["minute"] or 0)
+    cue = m["about"] or re.search(r"\b(?:at|by|from|until|since|before|after) $", context.before(m))
+    if not cue or not 1 <= hour <= 12 or minute > 59:
+        return None
+    late = m["part"] in ("afternoon", "evening") or bool(m["night"] and _NIGHTFALL <= hour < 12)
+    at = time(hour % 12 + 12 * late, minute)
+    return Period(None, None, _modifier(m["about"]), unit="minute" if m["minute"] else "hour", clock=(at, at))
 
 
 def _part(m: re.Match[str], _: Context) -> Period | None:
@@ -135,6 +148,11 @@ def rules() -> tuple[Rule, ...]:
             rf"(?<![\w$£€.:-]){about}(?P<hour>\d{{1,2}}|{tw.WORD_NUMBER})(?:[:.](?P<minute>\d\d))?"
             rf"(?: ?(?P<half>[ap]\.?m\b\.?)|(?<=\w) o'clock){zone}",
             _oclock,
+        ),
+        (
+            rf"(?<![\w$£€.:-]){about}(?P<hour>\d{{1,2}}|{tw.WORD_NUMBER})(?:[:.](?P<minute>\d\d))?"
+            r" (?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night))(?! \w+(?:ing|ion)\b)",
+            _spoken,
         ),
         (rf"(?<![\w$£€.:,-]){about}(?P<hour>\d\d?)(?P<colon>:)(?P<minute>\d\d)(?::\d\d)?(?![\w%:]){zone}", _hours),
         (rf"(?<![\w$£€.:,-]){about}(?P<hour>\d\d)(?P<colon>(?!))?(?P<minute>\d\d){zone[:-1]}", _hours),

@@ -26,10 +26,15 @@ _ONLY_IF = re.compile(
     r"|to|will|would|in\scase)\s(?:[\w’'-]+\s){0,2}$",
     re.IGNORECASE,
 )
-_INTENDED = frozenset({"office", "appeal"})
+_INTENDED = frozenset({"office", "appeal", "contract", "redress"})
 _BEFORE, _AFTER = 110, 45
 _LONGEST = 20_000  # characters: no sentence is longer
-_BREAK = re.compile(r"[;:“”\"]|\s(?:but|while|although|whereas|and\sthe|and\san?)\s", re.IGNORECASE)
+# A verb right after "but" goes on with the subject: "the dam overflowed but did not break".
+_BREAK = re.compile(
+    r"[;:“”\"]|\s(?:but(?!\s(?:did|do|does|was|were|is|are|has|have|had|never|not|later|then|would|still)\s)"
+    r"|while|although|whereas|and\sthe|and\san?)\s",
+    re.IGNORECASE,
+)
 _PREPOSED = re.compile(
     r"\b(?:of|in|at|near|on|by|from|to|with|for|outside|inside)\s(?:[\w’'-]+\s){0,3}$", re.IGNORECASE
 )
@@ -62,17 +67,29 @@ def _nouns(family: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8_192)
 def find(text: str) -> tuple[Mention, ...]:
-    """Return the states said in one sentence, in order; of two at one place the longer.
+    """Return the states said in one sentence, in order; of two of one layer at one place the longer.
+
+    What a story has one of is a layer of its own: "shown a straight red card" tells of a player and of his card.
 
     ``family`` is the sort of state, ``value`` the state, ``rank`` its step in time (0 for none), ``detail`` the noun
     that stands for its bearer ("driver"), "" where the sentence names none near.
     """
+    every = sorted(_raw(text), key=lambda m: (m.start, -m.end))
+    layers = [_longest([m for m in every if _single(m) is layer]) for layer in (False, True)]
+    return tuple(sorted((m for layer in layers for m in layer), key=lambda m: (m.start, -m.end)))
+
+
+def _longest(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
-    for mention in sorted(_raw(text), key=lambda m: (m.start, -m.end)):
+    for mention in mentions:
         twin = kept and (mention.start, mention.end) == (kept[-1].start, kept[-1].end)
         if not kept or twin or mention.end > kept[-1].end:
             kept.append(mention)
-    return tuple(kept)
+    return kept
+
+
+def _single(mention: Mention) -> bool:
+    return isinstance(mention.reading, Label) and FAMILIES[mention.reading.family].single
 
 
 def _raw(text: str) -> Iterator[Mention]:
@@ -109,7 +126,7 @@ def bearer_at(text: str, start: int, end: int, family: str) -> tuple[int, int] |
     """The span of the noun of which a state at ``start``..``end`` is said: inside it, before it, else after it."""
     nouns = _nouns(family)
     inside = nouns.search(text, start, end)
-    if inside:
+    if inside and not FAMILIES[family].subject:
         return inside.span()
     first = clause_start(text, start)
     before = [m.span() for m in nouns.finditer(text, first, start)]

@@ -24,3 +24,6 @@ class Family(NamedTuple):
     needed: bool = True  # without a bearer the words say nothing
     # nouns beside it that tell one from another ("rail tax", "lorry driver"): these, "*" for any, "age" for the age
     sorts: str = ""
+    single: bool = False  # a story has one: an article that gives two states speaks of two things
+    subject: bool = False  # a noun among the words of a state is not its bearer: "hit a truck" is said of the train
+    object: bool = False  # what follows a state tells one use from another: "voted for the budget", "for the treaty"

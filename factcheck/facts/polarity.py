@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
+from factcheck.facts.antonyms import PLAIN, SIDES
 from factcheck.text.phrases import noun_phrase
 from factcheck.text.triggers import Triggered, finditer
 from factcheck.types import Facet, Label, Mention
@@ -79,6 +80,7 @@ ANTONYMS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("accidental", r"accidental(?:ly)?|unintentional(?:ly)?|by mistake|an accident"),
     ),
 }  # fmt: skip
+ANTONYMS |= PLAIN | SIDES
 # what negates a predicate: the predicate is the first content word after it
 _NEGATORS = re.compile(
     r"(?<!\w)(?:(?:was|were|is|are|has|have|had|did|does|do|will|would|could|can|should|may|might|be|been)\s(?:not"

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from factcheck.facts.families import Family, State
 from factcheck.facts.rivals_crime import CRIME
+from factcheck.facts.rivals_harm import HARM
+from factcheck.facts.rivals_news import NEWS
+from factcheck.facts.rivals_sport import SPORT
 
 __all__ = ["FAMILIES", "Family", "State"]
 
@@ -70,7 +73,10 @@ FAMILIES: dict[str, Family] = {
         (
             State("evacuated", 2, rf"{_BE}(?:evacuated|moved out|moved to safety|taken to (?:shelters?|safety)"
                                   r"|forced (?:out|from their homes|to flee|to leave))|(?:had to|left|fled|leave|flee)"
-                                  r" (?:leave |flee )?their (?:homes|houses)|moved out of their homes", "told to stay"),
+                                  r" (?:leave |flee )?their (?:homes|houses)|moved out of their homes|(?:still"
+                                  r"|remain(?:ed)?"
+                                  r"|stay(?:ed|ing)|were|sleeping|housed) in (?:temporary |emergency )?(?:shelters?"
+                                  r"|evacuation cent(?:re|er)s?)", "told to stay"),
             State("told to leave", 1, rf"{_ORDERED} (?:[\w-]+ ){{0,5}}to (?:leave|evacuate|flee|get out|move out"
                                       r"|go to (?:shelters|higher ground))|evacuation orders?"),
             State("told to stay", 1, rf"{_ORDERED} (?:[\w-]+ ){{0,5}}to (?:stay|remain|shelter|keep)"
@@ -117,7 +123,7 @@ FAMILIES: dict[str, Family] = {
                              r"|(?:was|were|is|remained) (?:intact|undamaged)|is holding|was holding", "broken"),
             State("broken", 2, r"(?:was|were|been) (?:breached|overtopped|overwhelmed|destroyed|washed away)|burst"
                                r"|gave way|collaps(?:ed|es)|ruptured|caved in|broke(?= |[.,;])(?! (?:down|out|off)\b)"
-                               r"|failed", "held"),
+                               r"|failed|(?:break|burst|collapse|give way|fail)(?=[.,;]|$| under| and)", "held"),
         ),
     ),
     "course": Family(
@@ -149,8 +155,8 @@ FAMILIES: dict[str, Family] = {
                               rf"|{_WILL_NOT} (?:be )?(?:step(?:ping)? (?:down|aside)|resign(?:ing)?|quit(?:ting)?"
                               r"|stand(?:ing)? down|leav(?:e|ing)|retir(?:e|ing))|rejected calls to (?:resign|quit"
                               r"|step down|go)"),
-            State("goes", 0, rf"{_WILL} (?:step (?:down|aside)|resign|quit|stand down|retire|leave (?=the (?:club"
-                             rf"|company"
+            State("goes", 0, rf"{_WILL} (?:step (?:down|aside)|resign|quit|stand down|retire|leave"
+                             r" (?=at the end of|the (?:club|company"
                              r"|post|job|party|team|firm|bank)))|(?:has |have |had )?(?:resigned|stepped down"
                              r"|stood down)|announced (?:his|her) (?:resignation|retirement|departure)"),
             State("undecided", 0, rf"{_UNSURE} (?:on (?:his|her) future|about (?:his|her) future|(?:whether"
@@ -248,7 +254,8 @@ FAMILIES: dict[str, Family] = {
     "alarm": Family(
         "alarm alarms|siren sirens|warning warnings alert alerts|sprinkler sprinklers|brake brakes|camera cameras",
         (
-            State("worked", 0, r"(?:went off|sounded|rang|worked|(?:was|were) (?:sounded|working|activated|switched on"
+            State("worked", 0, r"(?:went off|sounded|rang|worked|(?:was|were|been) (?:sounded|working|activated"
+                               r"|switched on|given"
                                r"|triggered|issued|heard))(?= |[.,;]|$)", "failed"),
             State("failed", 0, r"failed(?= |[.,;]|$)(?! (?:him|her|them)\b)|(?:was|were) (?:silent|broken|faulty"
                                r"|disabled"
@@ -322,4 +329,4 @@ FAMILIES: dict[str, Family] = {
         ),
     ),
 }  # fmt: skip
-FAMILIES |= CRIME
+FAMILIES |= CRIME | HARM | NEWS | SPORT

@@ -94,9 +94,18 @@ _HOLDERS = (
 )
 _SOMEBODY = r"national|citizen|man|woman|migrant|refugee|asylum\sseeker|student|teenager|native|tourist"
 _LAND = r"(?P<{0}>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
+# people of a land that are not called by its adjective
+_NATIVES = {
+    "Swede": "sweden", "Dane": "denmark", "Briton": "united kingdom", "Pole": "poland", "Finn": "finland",
+    "Turk": "turkey", "Spaniard": "spain", "Frenchman": "france", "Frenchwoman": "france", "Dutchman": "netherlands",
+    "Irishman": "ireland", "Icelander": "iceland", "Filipino": "philippines", "Afghan": "afghanistan",
+    "Serb": "serbia", "Croat": "croatia", "Slovak": "slovakia", "Scot": "united kingdom",
+}  # fmt: skip
+_NATIVE = r"(?:[Aa]n?|[Tt]he)\s(?:\d+[\s-]year[\s-]old\s)?(?P<native>[A-Z][a-z]+)(?=[,.;]|\swho\b|$)"
 _NATIONAL = re.compile(
     rf"\b(?P<first>{_HOLDERS})\b(?!s)[^.;:!?\n]{{0,60}}?"
     rf"\b(?:[Aa]n?|[Tt]he)\s(?:\d+[\s-]year[\s-]old\s)?{_LAND.format('one')}\s(?:{_SOMEBODY})\b"
+    rf"|\b(?P<third>{_HOLDERS})\b(?!s)(?:,|\s(?:is|was|were|as)|[^.;:!?\n]{{0,30}}?\s(?:is|was|as))\s{_NATIVE}"
     rf"|\b(?:[Aa]n?|[Tt]he)\s(?:\d+[\s-]year[\s-]old\s)?{_LAND.format('two')}\s(?:[a-z]+\s){{0,2}}(?P<second>{_HOLDERS})\b(?!s)"
 )
 
@@ -162,9 +171,11 @@ def nationals(text: str) -> tuple[Mention, ...]:
     """
     found = []
     for match in _NATIONAL.finditer(text):
-        land = gazetteer.country(match["one"] or match["two"])
-        if land and not gazetteer.is_country(match["one"] or match["two"]):
-            label = Label(Facet.ROLE, land, "nationality", detail=match["first"] or match["second"])
+        word = match["one"] or match["two"] or match["native"]
+        land = _NATIVES.get(word) or gazetteer.country(word)
+        if land and not gazetteer.is_country(word):
+            who = match["first"] or match["second"] or match["third"]
+            label = Label(Facet.ROLE, land, "nationality", detail=who)
             found.append(Mention(match.start(), match.end(), label))
     return tuple(found)
 

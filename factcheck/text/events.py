@@ -32,7 +32,11 @@ _CLASSES: dict[str, str] = {
     ),
     "shooting": "shoot$ shooting shooter shot$ shots$ gunman$ gunmen$ gunfire$ opened\\sfire",
     "stabbing": "stabbed$ stabbing stabs$ knife",
-    "crash": "crash collid collision derail overturn wreck accident left.the.rails jumped.the.track off.the.rails",
+    "crash": (
+        "crash collid collision derail overturn wreck accident left.the.rails jumped.the.track off.the.rails "
+        r"(?:struck|hit|rammed)\s(?:an?|the)\s(?:\w+\s){0,2}(?:wall|quay|pier|jetty|tree|pole|pylon|barrier|bridge|lorry"
+        r"|truck|bus|car|van|train|tram|rock|reef|iceberg|sandbank|building|house|mountain|hillside)\b"
+    ),
     "sinking": "sank$ sink capsiz shipwreck aground",
     "fire": "blaze wildfire inferno firefighter burn",
     "quake": "earthquake quake tremor aftershock magnitude epicent",

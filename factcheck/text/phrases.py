@@ -8,7 +8,7 @@ from functools import lru_cache
 # a full stop that ends a sentence rather than an abbreviation
 FULL_STOP = r"(?<=\w\w)(?<!\b[MD][rs])(?<!\bMrs)(?<!\bSt)(?<!\bGen)(?<!\bLt)(?<!\bCol)(?<!\bSen)(?<!\bGov)\.(?!\w)"
 _TOKEN = re.compile(
-    r"[\s\u00a0]*([\"“‘'(]?)((?:[A-Z]\.){2,}|(?:Lt|Col|Gen|Maj|Capt|Sgt|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov"
+    r"[\s\u00a0]*([\"“‘'(]?)((?:[A-Z]\.){2,}(?:-\w[\w’'-]*)?|(?:Lt|Col|Gen|Maj|Capt|Sgt|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov"
     r"|Prof|Adm)\.|\w[\w’'-]*)([.,;:!?\"”)\u2013\u2014]*)"
 )
 DETERMINERS = frozenset(

@@ -17,7 +17,8 @@ _HERE = Path(__file__).parent
 
 def run() -> None:
     """Draw the frame and the page that the address names."""
-    st.set_page_config("Factcheck", layout="wide", initial_sidebar_state=350)
+    # Without an icon of ours, the browser would fetch the page's from elsewhere.
+    st.set_page_config("Factcheck", str(_HERE / "static" / "icon.png"), layout="wide", initial_sidebar_state=350)
     st.html(_HERE / "static" / "factcheck.css")
     with st.container(key="script"):
         st.html(_HERE / "static" / "behaviour.html", unsafe_allow_javascript=True)
@@ -33,8 +34,6 @@ def run() -> None:
     except StoreError as error:
         st.error(session.plain(str(error)), icon=":material/error:")
     finally:
-        # Last, because Streamlit brings numpy and Pillow for it: the page is there before.
-        st.set_page_config(page_icon=str(_HERE / "static" / "icon.png"))
         session.warm()
 
 
