@@ -238,6 +238,19 @@ def test_two_editors_on_one_card_lose_no_word(page: Page, chromium: Browser, add
         expect(second.get_by_label("Note")).to_have_value("the harbour says four\n\nthe hospital says nine")
 
 
+def test_a_phone_rules_without_scrolling(chromium: Browser, address: str, story: str) -> None:
+    with visit(chromium, PHONE) as context:
+        page = context.new_page()
+        open_review(page, address, story)
+        first = card(page)
+        button = page.get_by_role("button", name="Real conflict")
+        expect(button).to_be_in_viewport(ratio=1)
+        button.click()
+        until(page, lambda: card(page) != first)
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
+        expect(button).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_every_page_is_accessible_and_fits(

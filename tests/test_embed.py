@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import textwrap
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -308,6 +310,28 @@ def test_a_damaged_converted_model_is_made_anew(converted: Path, damage: str) ->
     made = compiled.load(packaged_folder(), "packaged", "float32")
     assert made
     assert_unit_rows(made.rows(["The tram hit a bus."]), 1)
+
+
+@pytest.mark.model
+def test_models_that_nobody_starts_go_when_another_is_made(
+    converted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACTCHECK_CACHE", str(tmp_path))
+    for name, age in (("forgotten", 61), ("in-use", 59)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "model.json").write_text("{}", "utf-8")
+        used = time.time() - age * 86400
+        os.utime(tmp_path / name, (used, used))
+    (tmp_path / "not-ours").mkdir()
+    os.utime(tmp_path / "not-ours", (0, 0))
+    assert compiled.load(packaged_folder(), "packaged", "float32")
+    left = {path.name for path in tmp_path.iterdir()}
+    assert {"in-use", "not-ours"} <= left
+    assert "forgotten" not in left
+    (made,) = left - {"in-use", "not-ours"}
+    os.utime(tmp_path / made, (0, 0))
+    assert compiled.load(packaged_folder(), "packaged", "float32")
+    assert time.time() - (tmp_path / made).stat().st_mtime < 3600, "started now, so in use"
 
 
 @pytest.mark.model

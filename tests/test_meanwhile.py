@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from streamlit.testing.v1 import AppTest
 from test_app import demonstration, start, wait, words
 
+from factcheck.ingest import paste
 from factcheck.store import Store
 from factcheck.types import Decision, Rating, Verdict
 from factcheck.ui.kept import Kept
@@ -186,6 +189,18 @@ def test_a_signed_off_story_is_frozen_on_every_page_and_can_be_reopened() -> Non
     with Store.open() as store:
         assert store.story(story).signed_at is None
     assert "Signed off" not in words(app)
+
+
+def test_a_signed_off_story_without_a_card_says_so_too() -> None:
+    at = datetime(2024, 5, 7, tzinfo=UTC)
+    with Store.open() as store:
+        story = store.create_story("Nothing to rule on", at).id
+        texts = ("The library opens on Monday, the council said.", "A bakery moved to the north of the town.")
+        store.add_articles(story, [paste(text, f"text {number}") for number, text in enumerate(texts)])
+        store.sign_off(story, "Ines", at)
+    app = wait(start(story=story))
+    assert "No differences found" in words(app)
+    assert "Signed off" in words(app)
 
 
 def test_a_story_is_signed_off_with_a_name_only() -> None:

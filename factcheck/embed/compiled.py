@@ -36,6 +36,7 @@ NETWORK, MEANING = "model.xml", "model.json"
 _VERSION = "1"  # of what a converted folder holds
 _ROOM = 1 << 29  # bytes that have to be free for it
 _PATIENCE = 300  # seconds for a conversion, which takes about eight
+_UNUSED = 60 * 24 * 3600  # seconds after which a converted model that nobody started goes, once another is made
 
 
 def available() -> bool:
@@ -94,6 +95,8 @@ def load(source: Path, content: str, precision: str) -> Compiled | None:
     import openvino
     from tokenizers import Tokenizer
 
+    with contextlib.suppress(OSError):
+        os.utime(folder)  # used now: see _tidy
     most = int(json.loads((folder / MEANING).read_text("utf-8"))["most"])
     hints = {"INFERENCE_PRECISION_HINT": "bf16" if precision == "bfloat16" else "f32", "PERFORMANCE_HINT": "LATENCY"}
     network = openvino.Core().compile_model(str(folder / NETWORK), "CPU", hints)
@@ -116,6 +119,14 @@ def content(source: Path) -> str:
 def _cache() -> Path:
     named = os.environ.get(CACHE_VARIABLE)
     return Path(named) if named else user_cache_path("factcheck") / "models"
+
+
+def _tidy(made: Path) -> None:
+    """Remove converted models that were not started for long before this one was made: each release makes its own."""
+    now = made.stat().st_mtime
+    for old in made.parent.iterdir():
+        if (old / MEANING).is_file() and now - old.stat().st_mtime > _UNUSED:
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def _whole(folder: Path) -> bool:
@@ -149,6 +160,7 @@ def _converted(source: Path, folder: Path) -> bool:
             subprocess.run(command, check=True, capture_output=True, timeout=_PATIENCE)  # noqa: S603
             shutil.rmtree(folder, ignore_errors=True)
             (Path(made) / "model").rename(folder)
+        _tidy(folder)
     except subprocess.CalledProcessError as error:
         _log.warning(
             "The model was not converted, PyTorch runs it: %s", error.stderr.decode("utf-8", "replace")[-2000:]

@@ -74,17 +74,8 @@ def evidence(of: Story, card: view.Card, report: Report, every: tuple[view.Card,
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.toggle(tr("Sentences around"), key="around", persist_state="session")
         st.space("stretch")
-        if st.button(
-            tr("Read in the article"), key="article", shortcut="A", type="tertiary", icon=":material/article:"
-        ):
-            dialogs.articles(card, report)
-        frozen = signing.signed(of)
-        if st.button(
-            tr("Take out"), key="out", shortcut="X", type="tertiary", icon=":material/content_cut:", disabled=frozen
-        ):
-            dialogs.take_out(of, card)
-        if st.button(tr("Merge"), key="merge", shortcut="M", type="tertiary", icon=":material/merge:", disabled=frozen):
-            dialogs.merge(of, card, every, report)
+        with st.container(horizontal=True, width="content", gap="medium"):
+            hand_over(of, card, report, every)
     found = next(one for one in report.discrepancies if one.id == card.id)
     if rows := charts.bars(report, found):
         st.html(highlight.section(tr("Dates each wording allows")))
@@ -100,6 +91,19 @@ def evidence(of: Story, card: view.Card, report: Report, every: tuple[view.Card,
         title = tr("Why these are one question · {chance}", chance=highlight.chance(card.join.probability))
         with st.expander(title, key=f"why_joined_{card.id}"):
             st.html(highlight.joined(card.join))
+
+
+def hand_over(of: Story, card: view.Card, report: Report, every: tuple[view.Card, ...]) -> None:
+    """What is done with a card besides ruling: read it whole, take a mention out of it, make it one with another."""
+    if st.button(tr("Read in the article"), key="article", shortcut="A", type="tertiary", icon=":material/article:"):
+        dialogs.articles(card, report)
+    frozen = signing.signed(of)
+    if st.button(
+        tr("Take out"), key="out", shortcut="X", type="tertiary", icon=":material/content_cut:", disabled=frozen
+    ):
+        dialogs.take_out(of, card)
+    if st.button(tr("Merge"), key="merge", shortcut="M", type="tertiary", icon=":material/merge:", disabled=frozen):
+        dialogs.merge(of, card, every, report)
 
 
 def proposer(report: Report, key: str) -> ruling.Proposer:
@@ -161,6 +165,7 @@ if current_story is None:
 
 report = report_or_wait(current_story, cards=True)
 every = session.cards(current_story, report)
+signing.banner(current_story)
 if not every:
     st.html(
         highlight.section(
@@ -183,7 +188,6 @@ with st.sidebar:
     queue.draw(every, shown, current)
     queue.signature()
 
-signing.banner(current_story)
 if current is None:
     if all(card.decided for card in every):
         all_decided(current_story, len(every))
