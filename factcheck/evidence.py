@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from factcheck.facts.bearer import different
 from factcheck.facts.gathering import CROWD, is_crowd
+from factcheck.facts.measured import other_attribute
 from factcheck.facts.members import members
 from factcheck.facts.moved import is_new_day
 from factcheck.facts.units import convert
@@ -325,6 +326,8 @@ def apart(a: Fact, b: Fact) -> bool:
         if other_days(a, b) or _two_of_old(a, b):
             return True
         if a.reading.kind is QuantityKind.AGE and (_span(a.reading) != _span(b.reading) or _strangers(a, b)):
+            return True
+        if a.reading.kind is QuantityKind.MEASURE and other_attribute(a.bearer, b.bearer):
             return True
         if a.reading.kind is QuantityKind.SCORE and other_stage(a.topic, b.topic):
             return True

@@ -37,6 +37,8 @@ _ANOTHER = re.compile(
     r"|\bthe\s(?:previous|earlier|last)\sone\b",
     re.IGNORECASE,
 )
+# What follows a quake or goes before it has an hour of its own.
+_OTHER_SHOCK = re.compile(r"\b(?:aftershock|foreshock)s?\b", re.IGNORECASE)
 # Somebody of whom the story tells in passing: what befell him is not what befell the one it is about.
 _SOMEBODY_ELSE = re.compile(
     r"\b(?:(?:[Hh]is|[Hh]er|[Tt]heir|\w+[’']s)\s(?:\w+\s)?(?:brother|sister|wife|husband|father|mother|son|daughter|girlfriend"
@@ -184,7 +186,8 @@ def event_of(sentence: Sentence, mention: Mention, start: int, end: int, day: da
     if isinstance(reading, Quantity) and reading.kind is QuantityKind.AGE:
         return "background" if _once(sentence, mention, day) else ""  # else it is the person's own, whatever is told
     if isinstance(reading, Period):
-        return "another" if reading.role is TimeRole.EVENT and _ANOTHER.search(sentence.text, start, end) else ""
+        beside = _ANOTHER.search(sentence.text, start, end) or _OTHER_SHOCK.search(sentence.text, start, end)
+        return "another" if reading.role is TimeRole.EVENT and beside else ""
     if not (isinstance(reading, Quantity) or (isinstance(reading, Label) and reading.facet in _OF_ONE_EVENT)):
         return ""
     if (

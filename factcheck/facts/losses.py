@@ -27,6 +27,7 @@ _THEIRS = re.compile(rf"\b{_HELD}\s{_OF}$", re.IGNORECASE)
 _WAS_LOST = re.compile(rf"[^.;:]{{0,60}}?\b(?:was|were|been|being|be)\s(?:\w+\s){{0,2}}?{_LOST}\b", re.IGNORECASE)
 _LOSING = re.compile(rf"\b{_ACT}\s[^.;:\d]{{0,50}}?\b{_HELD}\s{_OF}$", re.IGNORECASE)
 _HAD_LOST = re.compile(
+    r"(?:\s(?:of|at|from|in|with)\s[^.;:,]{1,50}?)?"
     rf"\s(?:(?:may|might|could|also|reportedly|who|will)\s){{0,3}}(?:have|has|had|having)\s(?:had\s)?"
     rf"(?:(?:their|some\sof\stheir)\s)?(?:[a-z]+\s){{0,4}}?{_HELD}\s(?:[a-z]+\s){{0,3}}?{_LOST}\b",
     re.IGNORECASE,

@@ -42,6 +42,12 @@ _AND_ONE = re.compile(
     r"\sand\s(?:an?|the|their|his|her|its|one)?\s?(?:[a-z-]+\s)?(?:" + "|".join(PERSON_NOUNS) + r")\b(?!s)"
 )
 _SIGNS = ("$", "£", "€")
+# a running count that is told by the round number behind it
+_PASSED = re.compile(
+    r"\b(?:toll|number|total|count|tally|figure|deaths|cases|attendance)\b[^.;:]{0,60}?"
+    r"\b(?:pass(?:e[sd])?|exceed(?:s|ed)?|top(?:s|ped)|surpass(?:e[sd])?|cross(?:e[sd])?)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
 _LEFT_OVER = re.compile(r"\b(?:last|other|remaining)\s$", re.IGNORECASE)
 
 
@@ -52,7 +58,7 @@ def find(text: str) -> tuple[Mention, ...]:
     apart = [d for i, d in enumerate(drafts) if not i or d.first >= max(e.last for e in drafts[max(i - 3, 0) : i])]
     found = [Mention(tokens[d.first].start, tokens[d.last - 1].end, d.reading) for d in apart]
     bound = tolls.bind(text, found)
-    named = [_of_a_whole(text, _of_a_number(text, _of_a_crowd(text, m))) for m in bound]
+    named = [_passed(text, _of_a_whole(text, _of_a_number(text, _of_a_crowd(text, m)))) for m in bound]
     return tuple(
         n
         for n, m, d in zip(named, bound, apart, strict=True)
@@ -90,6 +96,15 @@ def _of_a_whole(text: str, mention: Mention) -> Mention:
     beside = q.state and q.noun and _AND_ONE.match(text, mention.end)
     left = _LEFT_OVER.search(text, max(mention.start - 30, 0), mention.start)
     return replace(mention, reading=replace(q, part=True)) if beside or left else mention
+
+
+def _passed(text: str, mention: Mention) -> Mention:
+    """ "death toll passes 50": there are more than fifty."""
+    q = mention.reading
+    if not isinstance(q, Quantity) or q.kind is not QuantityKind.COUNT or q.modifier is not Modifier.NONE:
+        return mention
+    passed = q.low >= 10 and _PASSED.search(text, max(mention.start - 90, 0), mention.start)
+    return replace(mention, reading=replace(q, modifier=Modifier.MORE_THAN)) if passed else mention
 
 
 def compatible(a: Quantity, b: Quantity) -> bool:
