@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
-from factcheck.facts import certainty
+from factcheck.facts import certainty, deadline
 from factcheck.facts.bearer import different
 from factcheck.facts.gathering import CROWD, is_crowd
 from factcheck.facts.gazetteer import is_country
@@ -109,6 +109,8 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
             return ("clock",)
         case Period(role=TimeRole.EVENT, first=first, clock=clock) if first and fact.head != "statement":
             return ("date", "clock") if clock and clock[0] == clock[1] else ("date",)
+        case Period(role=TimeRole.UNTIL, first=first) if first and deadline.is_deadline(fact.topic):
+            return ("until",)
         case Period(role=TimeRole.SINCE, first=first) if first and "NUMBER" not in fact.topic:
             return ("since",)
         case Period(role=TimeRole.DURATION):

@@ -36,7 +36,7 @@ _CLASSES: dict[str, str] = {
     "sinking": "sank$ sink capsiz shipwreck aground",
     "fire": (
         "blaze wildfire inferno firefighter burn "
-        r"(?<!opened\s)(?<!open\s)fire\s(?:broke|swept|tore|ripped|spread|engulf|gutt|raged|began|started|destroyed|killed) "
+        r"(?<!opened\s)(?<!open\s)fire\s(?:broke|swept|tore|ripped|spread|engulf|gutt|raged|began|started|killed) "
         r"(?:warehouse|factory|house|forest|kitchen|hotel|apartment|nightclub|hospital)\sfires?\b"
     ),
     "quake": "earthquake quake tremor aftershock magnitude epicent",
