@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from factcheck.facts import bearer, cause, certainty, lasting, measured, moved, place, quantity, rank, status
+from factcheck.facts import bearer, cause, certainty, feats, lasting, measured, moved, place, quantity, rank, status
 from factcheck.facts import time as times
 from factcheck.occasions import (
     REACH,
@@ -229,6 +229,8 @@ def _bearer(article: Article, sentence: Sentence, mention: Mention, people: name
         )
     if isinstance(reading, Quantity) and reading.kind is QuantityKind.MEASURE:
         return measured.what(sentence.text, mention.start, mention.end, reading.unit)
+    if isinstance(reading, Quantity) and reading.noun in feats.OF_ONE_PLAYER:
+        return feats.player(sentence.text, mention.start)
     if isinstance(reading, Period) and reading.role is TimeRole.DURATION:
         return lasting.what(sentence.text, mention.start, mention.end)
     return ""

@@ -14,6 +14,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.facts import feats
 from factcheck.facts.bearer import different
 from factcheck.facts.gathering import CROWD, is_crowd
 from factcheck.facts.measured import other_attribute
@@ -356,7 +357,9 @@ def _unlike(a: Fact, b: Fact) -> bool:
             return True
         if a.reading.kind is QuantityKind.MEASURE and other_attribute(a.bearer, b.bearer):
             return True
-        if a.reading.kind is QuantityKind.SCORE and other_stage(a.topic, b.topic):
+        if a.reading.kind is QuantityKind.SCORE and (
+            other_stage(a.topic, b.topic) or feats.other_innings(a.reading, b.reading)
+        ):
             return True
         if a.reading.kind is not b.reading.kind and a.reading.low != b.reading.low:
             return True  # only one figure in two units tells of a slip: "3 percent" and "3 percentage points"

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from factcheck.compare import inclusive, voices
 from factcheck.compare.sides import Comparison, Group, Story, across, asked, grouped, hardest, related
+from factcheck.facts import feats
 from factcheck.facts.bearer import FEMALE, MALE
 from factcheck.facts.gathering import is_crowd
 from factcheck.facts.nouns import RECORDED, family
@@ -230,6 +231,8 @@ def _question(facts: Sequence[Fact], story: Story) -> str:
             return f"How many {noun} were {q.state}?"
         case QuantityKind.COUNT if is_crowd(facts[0]):
             return f"How many {noun} came?"
+        case QuantityKind.COUNT if q.noun in feats.OF_ONE_PLAYER and (who := max(f.bearer for f in facts)):
+            return f"How many {noun} did {who} score?"
         case QuantityKind.COUNT if noun != "people":
             return f"How many {noun}?"
         case QuantityKind.AGE if who := max((f.bearer for f in facts), key=_told):

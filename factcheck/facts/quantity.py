@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factcheck.facts import amounts, counts, notnumbers, tolls, units
+from factcheck.facts import amounts, counts, feats, notnumbers, tolls, units
 from factcheck.facts.bearer import PERSON_NOUNS
 from factcheck.facts.drafts import Draft
 from factcheck.facts.figures import describe
@@ -59,11 +59,20 @@ def find(text: str) -> tuple[Mention, ...]:
     found = [Mention(tokens[d.first].start, tokens[d.last - 1].end, d.reading) for d in apart]
     bound = tolls.bind(text, found)
     named = [_passed(text, _of_a_whole(text, _of_a_number(text, _of_a_crowd(text, m)))) for m in bound]
-    return tuple(
+    plain = tuple(
         n
         for n, m, d in zip(named, bound, apart, strict=True)
         if d.solid or n is not m or (isinstance(m.reading, Quantity) and m.reading.state)
     )
+    return _with_feats(plain, feats.find(text[:LONGEST]))
+
+
+def _with_feats(plain: tuple[Mention, ...], found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The plain numbers, those within a feat ("won nine games in a row") left out, and the feats."""
+    if not found:
+        return plain
+    outside = (m for m in plain if not any(f.start < m.end and m.start < f.end for f in found))
+    return tuple(sorted((*outside, *found), key=lambda m: m.start))
 
 
 def _of_a_crowd(text: str, mention: Mention) -> Mention:
