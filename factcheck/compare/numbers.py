@@ -47,6 +47,7 @@ _MEASURED = {
     **dict.fromkeys(("magnitude", "category"), "How strong"),
 }
 _SHRINKING = frozenset({"without power", "missing", "trapped", "hospitalised", "displaced", "evacuated"})
+_SETTLED = frozenset({"inside", "aboard"})  # how many were there does not grow with the news
 _HIGH_STAKES = frozenset({"killed", "missing", "injured"})
 
 
@@ -195,6 +196,8 @@ def _hard(a: Group, b: Group, story: Story) -> Relation:
     one, other = _alike(a, b)
     low, high = (a, b) if one.low <= other.low else (b, a)
     state = one.state
+    if state in _SETTLED:
+        return Relation.CONFLICT
     if (state and _earlier(low, high, story)) or (state in _SHRINKING and _earlier(high, low, story)):
         return Relation.UPDATED
     return Relation.UPDATED if _says_rising(a, b, story) else Relation.CONFLICT
