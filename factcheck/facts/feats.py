@@ -59,6 +59,8 @@ _STREAKS = tuple(
         rf"\b(?P<n>{_NUMBER})\s{_STRAIGHT}\s(?:[\w-]+\s)?(?P<result>{_RESULT})\b",
         rf"\b(?P<n>{_NUMBER})\s(?:[\w-]+\s)?(?P<result>{_RESULT})\s{_ROW}\b",
         rf"\b(?P<n>{_NUMBER})-{_GAMES}\s(?P<result>{_RESULT})\s(?:run|streak|sequence)\b",
+        r"\b(?P<result>winning|losing|unbeaten|undefeated|winless)\s(?:run|streak|sequence)"
+        rf"\s(?:(?:to|at|of|stands|now|stretched|reached|has)\s){{1,3}}(?P<n>{_NUMBER})\b(?:\s{_GAMES})?",
         rf"\brun\sof\s(?P<n>{_NUMBER})\s(?:{_STRAIGHT}\s)?(?P<result>wins|victories|defeats|losses|draws)\b",
         rf"\b(?P<result>unbeaten|undefeated|winless)\s(?:in|for)\s(?:(?:their|its|the|last|past)\s){{0,3}}(?P<n>{_NUMBER})\s"
         rf"(?:[\w-]+\s)?{_GAMES}\b",

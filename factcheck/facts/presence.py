@@ -13,6 +13,18 @@ _OUT_OF = re.compile(
     r"|lake|harbour|harbor|canal|rubble|wreckage|wreck|ruins|debris|snow|mud|floodwaters?|cars?|vehicles?|carriages?|building|houses?)\b",
     re.IGNORECASE,
 )
+# who is told to leave, or brought away, by somebody
+_ORDERED = re.compile(
+    r"\b(?:order(?:s|ed|ing)?|told|tells?|ask(?:s|ed|ing)?|urg(?:es|ed|ing)|forc(?:es|ed|ing)|mov(?:es|ed|ing)|t(?:ook|akes?|aking)"
+    r"|le(?:d|ads?|ading)|evacuat(?:es|ed|ing)|br(?:ought|ings?|inging)|bused)\s$",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(
+    r"\s(?:to\s(?:leave|evacuate|flee|move\sout|safety|shelters?|higher\sground|a\sshelter|emergency\s\w+|get\sout)"
+    r"|from\stheir\shomes|out\sof\s(?:their|the)\s(?:homes?|houses?|building|area|hotels?))\b"
+    r"(?!\s(?:the\s)?(?:field|pitch|court|party|union|EU|job|company))",
+    re.IGNORECASE,
+)
 # everybody who was there: in a house, on a bridge, when it happened
 _PRESENT = re.compile(
     r"\s(?:(?:were|was|had\sbeen|are|is)\s)(?:(?:thought|believed|estimated|reported|said|understood)\sto\s(?:be|have\sbeen)\s)?"
@@ -22,7 +34,9 @@ _PRESENT = re.compile(
 
 
 def state(text: str, start: int, end: int) -> str:
-    """ "rescued" or "inside" for the people counted at ``text[start:end]``, "" where neither is said."""
+    """ "rescued", "evacuated" or "inside" for the people counted at ``text[start:end]``, "" where none is said."""
     if _HAULED.search(text, max(start - 20, 0), start) and _OUT_OF.match(text, end):
         return "rescued"
+    if _ORDERED.search(text, max(start - 20, 0), start) and _AWAY.match(text, end):
+        return "evacuated"
     return "inside" if _PRESENT.match(text, end) else ""

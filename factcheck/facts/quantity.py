@@ -31,6 +31,7 @@ _NUMBER_OF = re.compile(
     r"(?:to|at|is|was|reached|exceeded|passed|topped)\s$",
     re.IGNORECASE,
 )
+_EMPLOYS = re.compile(r"\bemploy(?:s|ed|ing)?\s$|\bworkforce\sof\s$", re.IGNORECASE)
 _CAME = re.compile(r"\s(?:took\spart|marched|attended|turned\sout|rallied|demonstrated)\b", re.IGNORECASE)
 # bodies that are counted by their members: "a crew of 24" counts crew
 _BODY = re.compile(
@@ -89,7 +90,11 @@ def _of_a_crowd(text: str, mention: Mention) -> Mention:
 def _of_a_number(text: str, mention: Mention) -> Mention:
     """ "the number of infections rose to 1,300", "put the number at 40,000": the noun stands before the number."""
     q = mention.reading
-    if not isinstance(q, Quantity) or q.kind is not QuantityKind.COUNT or q.noun or q.state or q.part:
+    if not isinstance(q, Quantity) or q.kind is not QuantityKind.COUNT or q.state or q.part:
+        return mention
+    if q.noun in ("", "people") and _EMPLOYS.search(text, max(mention.start - 30, 0), mention.start):
+        return replace(mention, reading=replace(q, noun="employees"))
+    if q.noun:
         return mention
     said = _NUMBER_OF.search(text[max(mention.start - 100, 0) : mention.start])
     if said:

@@ -11,7 +11,7 @@ import re
 _SORTS: dict[str, str] = {
     "payment cards": r"(?:(?:bank|payment|credit|debit)[\s-])?card|credit(?:\sand\s|/|\sor\s)debit\scard",
     "passports": r"passport",
-    "medical records": r"(?:medical|health|patient)",
+    "medical records": r"(?:medical|health)",
     "passwords": r"password",
     "bank accounts": r"bank(?:\saccount)?|banking",
     "social security numbers": r"social\ssecurity",
@@ -25,6 +25,9 @@ _BEFORE = tuple(
         re.compile(rf"\b(?:{words})s?\s(?:{_THINGS}\s)?(?:of|on|for|from|belonging\sto)\s(?:the\s)?$", re.IGNORECASE),
     )
     for sort, words in _SORTS.items()
+)
+_WITHIN = tuple(
+    (sort, re.compile(rf"\s(?:{words})s?(?:\s{_THINGS})?$", re.IGNORECASE)) for sort, words in _SORTS.items()
 )
 _AFTER = tuple(
     (
@@ -44,5 +47,6 @@ _LEAD, _TAIL = 70, 140
 def sort(text: str, start: int, end: int) -> str:
     """The sort of record of the people counted at ``text[start:end]``; "" for records at large."""
     before, after = text[max(start - _LEAD, 0) : start], text[end : end + _TAIL]
-    led = next((name for name, pattern in _BEFORE if pattern.search(before)), "")
+    inside = next((name for name, pattern in _WITHIN if pattern.search(text, start, end)), "")
+    led = inside or next((name for name, pattern in _BEFORE if pattern.search(before)), "")
     return led or next((name for name, pattern in _AFTER if pattern.match(after)), "")

@@ -151,7 +151,10 @@ _MEANS: dict[str, str] = {
     "knife": "stabb knife",
     "crash": "crash collid collision derail overturn",
     "water": "capsiz sank sinking drown flood",
-    "fire": "blaze wildfire inferno (?:a|the|house|forest|warehouse|kitchen|factory|hotel).fire(?!d) fire.(?:swept|broke.out|tore|ripped|raged)",
+    "fire": (
+        "blaze wildfire inferno (?:a|the|house|forest|warehouse|kitchen|factory|hotel).fire(?!d) "
+        "fire.(?:swept|broke.out|tore|ripped|raged)"
+    ),
     "quake": "earthquake quake",
     "wind": "hurricane typhoon cyclone tornado storm",
     "crush": "stampede crush collaps",
