@@ -9,6 +9,7 @@ from datetime import datetime
 
 from factcheck.compare import inclusive, scopes, voices
 from factcheck.compare.sides import Comparison, Group, Story, across, asked, grouped, happening, hardest, related
+from factcheck.facts import feats
 from factcheck.facts.bearer import FEMALE, MALE, surname
 from factcheck.facts.gathering import is_crowd
 from factcheck.facts.nouns import RECORDED, family
@@ -51,6 +52,7 @@ _SIDES = {
     **{f"of {fallen}": "How much" for fallen in ("rain", "rainfall", "snow", "snowfall", "water", "hail")},
 }
 _SHRINKING = frozenset({"without power", "missing", "trapped", "hospitalised", "displaced", "evacuated"})
+_SETTLED = frozenset({"inside", "aboard"})  # how many were there does not grow with the news
 _HIGH_STAKES = frozenset({"killed", "missing", "injured"})
 
 
@@ -201,6 +203,8 @@ def _hard(a: Group, b: Group, story: Story) -> Relation:
     state = one.state
     if scopes.parts(low, high, story):
         return Relation.SCOPE
+    if state in _SETTLED:
+        return Relation.CONFLICT
     if (state and _earlier(low, high, story)) or (state in _SHRINKING and _earlier(high, low, story)):
         return Relation.UPDATED
     if _says_rising(a, b, story):
@@ -239,6 +243,8 @@ def _question(facts: Sequence[Fact], story: Story) -> str:
             return f"How many {noun} were {q.state}?"
         case QuantityKind.COUNT if is_crowd(facts[0]):
             return f"How many {noun} came?"
+        case QuantityKind.COUNT if q.noun in feats.OF_ONE_PLAYER and (who := max(f.bearer for f in facts)):
+            return f"How many {noun} did {who} score?"
         case QuantityKind.COUNT if noun != "people":
             return f"How many {noun}?"
         case QuantityKind.AGE if who := max((f.bearer for f in facts), key=_told):
