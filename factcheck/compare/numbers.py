@@ -9,7 +9,7 @@ from datetime import datetime
 
 from factcheck.compare import inclusive, scopes, voices
 from factcheck.compare.sides import Comparison, Group, Story, across, asked, grouped, happening, hardest, related
-from factcheck.facts import feats
+from factcheck.facts import feats, measured
 from factcheck.facts.bearer import FEMALE, MALE, surname
 from factcheck.facts.gathering import is_crowd
 from factcheck.facts.nouns import RECORDED, family
@@ -45,11 +45,6 @@ _MEASURED = {
     **dict.fromkeys(("kg", "g", "t", "lb", "oz"), "How much"),
     **dict.fromkeys(("°C", "°F"), "What temperature"),
     **dict.fromkeys(("magnitude", "category"), "How strong"),
-}
-_SIDE = re.compile(r"[\s-](?P<side>high|tall|deep|wide|long|thick|of\s(?:rain|snow|water|hail)\w*)\b", re.IGNORECASE)
-_SIDES = {
-    **{side: f"How {side}" for side in ("high", "tall", "deep", "wide", "long", "thick")},
-    **{f"of {fallen}": "How much" for fallen in ("rain", "rainfall", "snow", "snowfall", "water", "hail")},
 }
 _SHRINKING = frozenset({"without power", "missing", "trapped", "hospitalised", "displaced", "evacuated"})
 _SETTLED = frozenset({"inside", "aboard"})  # how many were there does not grow with the news
@@ -252,14 +247,12 @@ def _question(facts: Sequence[Fact], story: Story) -> str:
         case QuantityKind.SCORE if (what := happening(facts)) != "event":
             return f"What was the result of the {what}?"
         case _:
-            return f"{_ASKING.get(q.kind) or _measured(facts, story)}: “{asked(facts, story)}”?"
+            return f"{_ASKING.get(q.kind) or _measured(facts)}: “{asked(facts, story)}”?"
 
 
-def _measured(facts: Sequence[Fact], story: Story) -> str:
-    """What to ask of a measure: by the word behind it ("12 metres high"), else by its unit."""
-    behind = (_SIDE.match(story.articles[f.claim.article].text, f.end) for f in facts)
-    side = next((m["side"].lower() for m in behind if m), "")
-    return _SIDES.get(side) or _MEASURED.get(_quantity(facts[0]).unit, "What figure")
+def _measured(facts: Sequence[Fact]) -> str:
+    """What to ask of a measure: by what it measures ("12 metres high"), else by its unit."""
+    return measured.question(f.bearer for f in facts) or _MEASURED.get(_quantity(facts[0]).unit, "What figure")
 
 
 def _told(bearer: str) -> tuple[bool, bool, str]:

@@ -6,7 +6,7 @@ import re
 from itertools import combinations, pairwise
 
 from factcheck.compare.sides import Group, Story
-from factcheck.facts import quantity
+from factcheck.facts import measured, quantity
 from factcheck.types import Fact, Quantity, QuantityKind
 
 _MOST = 6  # figures of one sentence that are added up
@@ -29,6 +29,8 @@ def told(low: Group, high: Group, story: Story) -> str:
     """The words by which the larger figure takes in more or the smaller leaves something out; "" where none say so."""
     if words := parts(low, high, story):
         return words
+    if _peaks(low, high):
+        return "gusts"
     money = isinstance(high.facts[0].reading, Quantity) and high.facts[0].reading.kind is QuantityKind.MONEY
     wider = _said(high, _TAKES_IN, story) if money and not _said(low, _TAKES_IN, story) else ""
     narrower = _said(low, _LEAVES_OUT, story) if not _said(high, _LEAVES_OUT, story) else ""
@@ -39,9 +41,15 @@ def reason(low: Group, high: Group, story: Story) -> str:
     """Why the two figures need not be rivals, in one sentence."""
     if words := parts(low, high, story):
         return f"The parts add up: “{words}” are {high.value.split()[0]} together, so the two count different groups."
+    if _peaks(low, high):
+        return f"Gusts are the peaks of a wind: {low.value} and {high.value} need not measure the same."
     return (
         f"“{told(low, high, story)}” is said of one figure only: {low.value} and {high.value} need not count the same."
     )
+
+
+def _peaks(low: Group, high: Group) -> bool:
+    return all(measured.peaks(a.bearer, b.bearer) for a in low.facts for b in high.facts)
 
 
 def _said(group: Group, cue: re.Pattern[str], story: Story) -> str:

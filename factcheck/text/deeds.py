@@ -26,8 +26,15 @@ _MARKETS = {
     "wages": re.compile(r"\b(?:wages?|salar(?:y|ies)|pay)\b", re.IGNORECASE),
 }
 _PUNISHED = re.compile(
-    r"\b(?:sentence[sd]?|sentencing|jail(?:s|ed)?|prison|imprison\w*|behind\sbars|parole|custody|minimum|(?:gets|got|given|faces?|facing"
-    r"|serv(?:e[sd]?|ing))\s(?:a\s|an\s|up\sto\s|at\sleast\s)*TIME|probation|community\sservice|banned|\bban\b)",
+    r"\b(?:sentence[sd]?|sentencing|jail(?:s|ed)?|prison|imprison\w*|behind\sbars|parole|custody|minimum|locked\sup|sent\sdown"
+    r"|(?:gets|got|given|handed|faces?|facing|serv(?:e[sd]?|ing))\s(?:(?:a|an|up\sto|at\sleast)\s){0,3}TIME|TIME\sstretch"
+    r"|probation|community\sservice|banned|ban)\b",
+    re.IGNORECASE,
+)
+_OTHERWISE_PASSED = re.compile(
+    r"\b(?:work(?:s|ed|ing)?|jobs?|employ\w*|office|power|career|married|marriage|liv(?:e[sd]?|ing)|ran|led|ruled|governed"
+    r"|taught|studied|train(?:ed|ing)|mayor|members?|relationship|investigat\w*|inquiry|probe|trial|hearing|lasted|took"
+    r"|feud|dispute|strike|campaign)\b",
     re.IGNORECASE,
 )
 # by verbs alone: in "a pay rise" nothing is paid, nor when somebody "took a call"
@@ -54,8 +61,10 @@ def _markets(text: str) -> frozenset[str]:
 
 
 def other_term_of_years(a: str, b: str) -> bool:
-    """True when one stretch of time is a punishment and the other is not: "jailed for", "worked there for"."""
-    return bool(_PUNISHED.search(a)) != bool(_PUNISHED.search(b))
+    """True when one stretch of time is a punishment and the other passed otherwise: "jailed for", "lived there for"."""
+    return any(
+        _PUNISHED.search(x) and not _PUNISHED.search(y) and _OTHERWISE_PASSED.search(y) for x, y in ((a, b), (b, a))
+    )
 
 
 def other_terms(a: str, b: str) -> bool:
