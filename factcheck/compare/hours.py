@@ -101,7 +101,5 @@ def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], .
     one, two = groups[i], groups[j]
     if relation is Relation.CONFLICT:
         return f"“{one.value}” and “{two.value}” are of one day, but no hour is both."
-    if _hours(one.facts[0]) and _hours(two.facts[0]):
-        return f"“{one.value}” and “{two.value}” are of one day, and their hours meet."
     fine, coarse = (two, one) if _hours(one.facts[0]) is None else (one, two)
     return f"“{fine.value}” and “{coarse.value}” are of one day: the first only says the hours as well."

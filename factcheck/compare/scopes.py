@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 from factcheck.compare.sides import Group, Story
 from factcheck.facts import measured, quantity
-from factcheck.types import Fact, Quantity, QuantityKind
+from factcheck.types import Fact, Mention, Quantity, QuantityKind
 
 _MOST = 6  # figures of one sentence that are added up
 _REACH = 90  # characters around a figure in which its scope is told
@@ -23,6 +23,8 @@ _LEAVES_OUT = re.compile(
     r"|(?:doesn|don|didn)[’']t\s(?:include|count|cover)|leav(?:es|ing)\sout|before\s(?:tax|interest|fees|costs|add-ons)|net\sof)\b",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"[,.;:()–—]|\sand\s(?:will|would|has|was|is)\b")
+_BETWEEN = re.compile(r"(?:\s[a-z]+){0,4}?\s?(?:,|and|,\sand|as\swell\sas|plus)\s(?:another\s)?")
 
 
 def told(low: Group, high: Group, story: Story) -> str:
@@ -62,7 +64,7 @@ def _near(fact: Fact, cue: re.Pattern[str], story: Story) -> str:
     found = cue.search(text, at, min(at + _REACH, len(text)))
     if not found:
         return ""
-    stop = re.compile(r"[,.;:()–—]|\sand\s(?:will|would|has|was|is)\b").search(text, found.end())
+    stop = _STOP.search(text, found.end())
     return " ".join(text[found.start() : stop.start() if stop else len(text)].split()[:8])
 
 
@@ -77,29 +79,26 @@ def parts(low: Group, high: Group, story: Story) -> str:
 def _summed(fact: Fact, whole: float, story: Story) -> str:
     at = fact.start - fact.claim.sentence[0]
     first = max(at - _REACH, 0)
-    text, at = story.sentence(fact)[first : at + 2 * _REACH], at - first
-    counts = [
-        (m, m.reading)
-        for m in quantity.find(text)[: _MOST * 2]
-        if isinstance(m.reading, Quantity) and m.reading.kind is QuantityKind.COUNT and m.reading.low == m.reading.high
-    ][:_MOST]
-    for size in (2, 3):
-        for some in combinations(counts, size):
-            here = any(m.start == at for m, _ in some) and not any(q.part for _, q in some)
-            alike = len({q.state for _, q in some} - {""}) < 2
-            if (
-                here
-                and alike
-                and sum(q.low for _, q in some) == whole
-                and _listed(text, [(m.start, m.end) for m, _ in some])
-            ):
-                return text[some[0][0].start : some[-1][0].end]
+    text = story.sentence(fact)[first : at + 2 * _REACH]
+    counts = _counts(text)
+    for some in (*combinations(counts, 2), *combinations(counts, 3)):
+        here = any(m.start == at - first for m, _ in some)
+        if here and _adds_up([q for _, q in some], whole) and _listed(text, [(m.start, m.end) for m, _ in some]):
+            return text[some[0][0].start : some[-1][0].end]
     return ""
+
+
+def _counts(text: str) -> list[tuple[Mention, Quantity]]:
+    """The first plain counts of a text: no ranges, and none that is part of another."""
+    read = [(m, m.reading) for m in quantity.find(text)[: _MOST * 2] if isinstance(m.reading, Quantity)]
+    return [(m, q) for m, q in read if q.kind is QuantityKind.COUNT and q.low == q.high and not q.part][:_MOST]
+
+
+def _adds_up(some: list[Quantity], whole: float) -> bool:
+    """True for counts that make the whole, whatever befell them being one thing."""
+    return sum(q.low for q in some) == whole and len({q.state for q in some} - {""}) < 2
 
 
 def _listed(text: str, spans: list[tuple[int, int]]) -> bool:
     """True for "nine pupils and two teachers": nothing but a comma or an "and" between."""
-    between = (text[a[1] : b[0]] for a, b in pairwise(spans))
-    return all(
-        re.fullmatch(r"(?:\s[a-z]+){0,4}?\s?(?:,|and|,\sand|as\swell\sas|plus)\s(?:another\s)?", b) for b in between
-    )
+    return all(_BETWEEN.fullmatch(text, a[1], b[0]) for a, b in pairwise(spans))

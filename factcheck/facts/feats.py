@@ -43,9 +43,17 @@ _GAMES = r"(?:games?|match(?:es)?|outings?|starts?|tests?|fixtures?|races?)"
 _ROW = r"(?:in\sa\srow|on\sthe\s(?:trot|bounce|spin)|in\ssuccession|running)"
 _STRAIGHT = r"(?:straight|consecutive|successive)"
 _SCORED = r"(?:scored|netted|struck|bagged|grabbed|hit|completed|notched|claimed|got|scoring|netting|completing)"
+_SET = r"(?:(?!(?:neck|back|leg|knee|ankle|wrist)\s)[\w-]+\s){0,2}?"  # a brace that is worn is no two goals
+_OF_GOALS = r"(?!\sof\s(?!goals|tries|strikes|headers|penalties))"
 _TWICE = re.compile(
-    rf"\b{_SCORED}\s(?P<twice>twice)\b|\b(?:{_SCORED}|with)\s(?:an?|his|her)\s(?:[\w-]+\s){{0,2}}?(?P<set>brace|hat[-\s]?trick)\b"
-    r"|[’']s\s(?:[\w-]+\s){0,2}?(?P<own>brace|hat[-\s]?trick)\b",
+    rf"\b{_SCORED}\s(?P<twice>twice)\b"
+    rf"|\b(?:{_SCORED}|with)\s(?:an?|his|her)\s{_SET}(?P<set>brace|hat[-\s]?trick)\b{_OF_GOALS}"
+    rf"|(?<=[’']s\s){_SET}(?P<own>brace|hat[-\s]?trick)\b{_OF_GOALS}",
+    re.IGNORECASE,
+)
+_MATCH = re.compile(
+    r"\b(?:goals?|scor\w+|nett(?:ed|ing)|striker|forward|midfielder|winger|captain|half(?:-time)?|break|minutes?|headers?"
+    r"|match|game|visitors|hosts|league|cup|side|win|won|victory|defeat|hat-?trick)\b",
     re.IGNORECASE,
 )
 _STREAKS = tuple(
@@ -55,7 +63,7 @@ _STREAKS = tuple(
         rf"\b(?P<nth>{_NTH})\s(?:[\w-]+\s)?(?P<result>{_RESULT})\s{_ROW}\b",
         rf"\b(?P<result>won|lost|drawn|drew)\s(?:(?:their|its|all|the|last|past)\s){{0,3}}(?P<n>{_NUMBER})\s(?:{_STRAIGHT}\s)?"
         rf"(?:[\w-]+\s)?(?:{_GAMES}\s)?{_ROW}\b",
-        rf"\b(?P<result>won|lost)\s(?P<n>{_NUMBER})\s{_STRAIGHT}\b",
+        rf"\b(?P<result>won|lost)\s(?P<n>{_NUMBER})\s{_STRAIGHT}\b(?!\s(?:sets?|frames?|holes|terms|seats|appeals|cases))",
         rf"\b(?P<n>{_NUMBER})\s{_STRAIGHT}\s(?:[\w-]+\s)?(?P<result>{_RESULT})\b",
         rf"\b(?P<n>{_NUMBER})\s(?:[\w-]+\s)?(?P<result>{_RESULT})\s{_ROW}\b",
         rf"\b(?P<n>{_NUMBER})-{_GAMES}\s(?P<result>{_RESULT})\s(?:run|streak|sequence)\b",
@@ -122,7 +130,7 @@ def _counted(match: re.Match[str], value: float, noun: str) -> Mention:
 
 
 def _goals(text: str) -> Iterator[Mention]:
-    if not _CRICKET.search(text):
+    if _MATCH.search(text) and not _CRICKET.search(text):
         for match in _TWICE.finditer(text):
             word = (match["set"] or match["own"] or "").lower()
             yield _counted(match, 3 if word.startswith("hat") else 2, GOALS)

@@ -46,6 +46,12 @@ _TOOK = re.compile(
     r"|obtain(?:ed|ing)|leaked|expos(?:ed|ing))\s(?:(?:more|than|about|around|some|over|at|least|up|to|nearly|the)\s){0,3}$",
     re.IGNORECASE,
 )
+# files that an inquiry takes or looks into are not stolen
+_IN_LAW = re.compile(
+    r"\b(?:police|officers?|detectives?|investigators?|agents?|prosecutors?|inspectors?|auditors?|lawyers?|court|FBI)\b"
+    r"[^.;:]{0,40}$",
+    re.IGNORECASE,
+)
 _SUPPLIED = frozenset(
     "customer customers home homes household households property properties premises building buildings business "
     "businesses subscriber subscribers people".split()
@@ -88,9 +94,9 @@ def loss(text: str, start: int, end: int, noun: str) -> str:
 
 def _records(before: str, after: str, noun: str) -> str:
     """Records lost, by the words before or behind the number."""
-    if noun in _KEPT and _BROKE_INTO.search(before):
+    if noun in _KEPT and (broke := _BROKE_INTO.search(before)) and not _IN_LAW.search(before[: broke.start()]):
         return "exposed"
-    if noun in _PAPERS and (took := _TOOK.search(before)):
+    if noun in _PAPERS and (took := _TOOK.search(before)) and not _IN_LAW.search(before[: took.start()]):
         return "stolen" if took["taken"] else "exposed"
     told = _LOSING.search(before) or (_THEIRS.search(before) and _WAS_LOST.match(after)) or _HAD_LOST.match(after)
     return ("stolen" if told["taken"] else "exposed") if told else ""

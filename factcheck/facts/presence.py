@@ -4,6 +4,19 @@ from __future__ import annotations
 
 import re
 
+from factcheck.facts.bearer import PERSON_NOUNS
+from factcheck.facts.nouns import family
+
+_FAMILIES = frozenset(
+    "spectator protester soldier officer customer household patient worker tourist student child passenger firefighter "
+    "lawmaker".split()
+)
+_PEOPLE = {*PERSON_NOUNS, *(f"{noun}s" for noun in PERSON_NOUNS)} | frozenset(
+    "people persons men women others survivors residents villagers locals islanders citizens civilians adults toddlers "
+    "babies pensioners guests diners shoppers revellers worshippers mourners members players athletes runners swimmers "
+    "hikers climbers skiers sailors fishermen miners migrants refugees evacuees prisoners inmates policemen nurses "
+    "doctors".split()
+)
 # who is taken out of water or ruins was rescued, unless it is bodies that are
 _HAULED = re.compile(
     r"\b(?:pull(?:s|ed|ing)?|pluck(?:s|ed|ing)?|haul(?:s|ed|ing)?|dug|lifted|winched|fished)\s$", re.IGNORECASE
@@ -20,7 +33,7 @@ _ORDERED = re.compile(
     re.IGNORECASE,
 )
 _AWAY = re.compile(
-    r"\s(?:to\s(?:leave|evacuate|flee|move\sout|safety|shelters?|higher\sground|a\sshelter|emergency\s\w+|get\sout)"
+    r"\s(?:to\s(?:leave|evacuate|flee|move\sout|safety|shelters?|higher\sground|a\sshelter|emergency\s\w+)"
     r"|from\stheir\shomes|out\sof\s(?:their|the)\s(?:homes?|houses?|building|area|hotels?))\b"
     r"(?!\s(?:the\s)?(?:field|pitch|court|party|union|EU|job|company))",
     re.IGNORECASE,
@@ -33,8 +46,13 @@ _PRESENT = re.compile(
 )
 
 
-def state(text: str, start: int, end: int) -> str:
-    """ "rescued", "evacuated" or "inside" for the people counted at ``text[start:end]``, "" where none is said."""
+def state(text: str, start: int, end: int, noun: str) -> str:
+    """ "rescued", "evacuated" or "inside" for people counted at ``text[start:end]``, "" where none of them is said.
+
+    ``noun`` is what the number counts, as written: nothing is said of things.
+    """
+    if noun.lower() not in _PEOPLE and family(noun) not in _FAMILIES:
+        return ""
     if _HAULED.search(text, max(start - 20, 0), start) and _OUT_OF.match(text, end):
         return "rescued"
     if _ORDERED.search(text, max(start - 20, 0), start) and _AWAY.match(text, end):

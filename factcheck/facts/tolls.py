@@ -195,7 +195,7 @@ def _beside(text: str, found: Sequence[Mention], i: int) -> _Bound | None:
 
 
 def _there(text: str, mention: Mention, count: Quantity) -> _Bound | None:
-    state = presence.state(text, mention.start, mention.end) if count.noun else ""
+    state = presence.state(text, mention.start, mention.end, count.noun)
     return _Bound(state, "before") if state else None
 
 
