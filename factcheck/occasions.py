@@ -88,12 +88,15 @@ _TOLD = re.compile(
 _DASH = re.compile(r"(?:\s\([\w ]{2,20}\))?\s(?:-{1,2}|[—–])\s")
 # Who is told for the record: the day on which a breach or a crime was reported to police is a day of the story.
 _FOR_THE_RECORD = (
-    r"(?:police|officers|regulators?|authorit(?:y|ies)|ministr(?:y|ies)|prosecutors|watchdogs?|commission|agency|insurers?"
+    r"(?:police|officers|regulators?|authorit(?:y|ies)|ministr(?:y|ies)|prosecutors|watchdogs?|commission|agency"
+    r"|insurers?"
     r"|customers|clients|users|patients|employees|staff|investors|shareholders|parents|FBI|Europol)"
 )
 _NOTIFIED = re.compile(
-    rf"\b(?:{_FOR_THE_RECORD}\s(?:was|were|had\sbeen|been)\s(?:first\s)?told|(?:was|were|been)\s(?:first\s)?(?:informed|notified|alerted)"
-    rf"|(?:informed|notified|alerted|contacted)\s(?:[\w’'-]+\s){{0,4}}?{_FOR_THE_RECORD})\s(?:(?:on|only|late|early)\s){{0,2}}$",
+    rf"\b(?:{_FOR_THE_RECORD}\s(?:was|were|had\sbeen|been)\s(?:first\s)?told|(?:was|were"
+    rf"|been)\s(?:first\s)?(?:informed|notified|alerted)"
+    rf"|(?:informed|notified|alerted|contacted)\s(?:[\w’'-]+\s){{0,4}}?{_FOR_THE_RECORD})\s(?:(?:on|only|late"
+    rf"|early)\s){{0,2}}$",
     re.IGNORECASE,
 )
 _SPOKEN_AFTER = re.compile(

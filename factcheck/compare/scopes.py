@@ -14,13 +14,16 @@ _REACH = 90  # characters around a figure in which its scope is told
 _ITEM = r"(?:[\w’'-]+\s){1,5}?"
 # of sums of money alone: "40 people, including ten children" is a part, no wider count
 _TAKES_IN = re.compile(
-    rf"\b(?:including\s(?!an?\s(?:initial|record)\b)|inclusive\sof\s|(?:once|when|if|with)\s{_ITEM}(?:(?:is|are|was|were)\s)?(?:counted|included|added|factored\sin)"
-    r"|(?:which|that|and|it)\s(?:also\s)?includes?\s|which\s(?:also\s)?(?:covers|takes\sin)\s|taking\sin\s|on\sall\scounts)",
+    rf"\b(?:including\s(?!an?\s(?:initial|record)\b)|inclusive\sof\s|(?:once|when|if|with)\s{_ITEM}(?:(?:is|are|was"
+    rf"|were)\s)?(?:counted|included|added|factored\sin)"
+    r"|(?:which|that|and|it)\s(?:also\s)?includes?\s|which\s(?:also\s)?(?:covers|takes\sin)\s|taking\sin\s"
+    r"|on\sall\scounts)",
     re.IGNORECASE,
 )
 _LEAVES_OUT = re.compile(
     r"\b(?:excluding|exclusive\sof|not\s(?:including|counting)|(?:does|do|did)\snot\s(?:include|count|cover)"
-    r"|(?:doesn|don|didn)[’']t\s(?:include|count|cover)|leav(?:es|ing)\sout|before\s(?:tax|interest|fees|costs|add-ons)|net\sof)\b",
+    r"|(?:doesn|don|didn)[’']t\s(?:include|count|cover)|leav(?:es|ing)\sout|before\s(?:tax|interest|fees|costs"
+    r"|add-ons)|net\sof)\b",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[,.;:()–—]|\sand\s(?:will|would|has|was|is)\b")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 _DUE = re.compile(
-    r"\b(?:must|shall|deadlines?|due|(?:has|have|had|gave|given|gives?|giving)\s(?:[\w’'-]+\s){0,4}?TIME|TIME\sto\s[a-z]+"
-    r"|(?:ordered|told|asked|required|requires?|obliged|vowed|promised|pledged|expected|expects?|need(?:s|ed)?|plans?|hopes?|aims?"
+    r"\b(?:must|shall|deadlines?|due|(?:has|have|had|gave|given|gives?|giving)\s(?:[\w’'-]+\s){0,4}?TIME"
+    r"|TIME\sto\s[a-z]+"
+    r"|(?:ordered|told|asked|required|requires?|obliged|vowed|promised|pledged|expected|expects?|need(?:s|ed)?|plans?"
+    r"|hopes?|aims?"
     r"|wants?|has|have|had)\sto\s[a-z]+|should|will|would)\b"
 )
 _AS_OF = re.compile(r"^TIME,?\s|\bNUMBER\b")  # "by Tuesday 12 people had died" says how things stood

@@ -17,7 +17,8 @@ GOALS, RUNS, TALLY = "goals", "runs", "goals this season"
 OF_ONE_PLAYER = frozenset({GOALS, RUNS, TALLY})
 
 _NUMBER = (
-    r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen"
     r"|nineteen|twenty)"
 )
 _NTH = (
@@ -52,7 +53,8 @@ _TWICE = re.compile(
     re.IGNORECASE,
 )
 _MATCH = re.compile(
-    r"\b(?:goals?|scor\w+|nett(?:ed|ing)|striker|forward|midfielder|winger|captain|half(?:-time)?|break|minutes?|headers?"
+    r"\b(?:goals?|scor\w+|nett(?:ed|ing)|striker|forward|midfielder|winger|captain|half(?:-time)?|break|minutes?"
+    r"|headers?"
     r"|match|game|visitors|hosts|league|cup|side|win|won|victory|defeat|hat-?trick)\b",
     re.IGNORECASE,
 )
@@ -61,16 +63,19 @@ _STREAKS = tuple(
     for pattern in (
         rf"\b(?P<nth>{_NTH})\s{_STRAIGHT}\s(?:[\w-]+\s){{0,2}}?(?P<result>{_RESULT})\b",
         rf"\b(?P<nth>{_NTH})\s(?:[\w-]+\s)?(?P<result>{_RESULT})\s{_ROW}\b",
-        rf"\b(?P<result>won|lost|drawn|drew)\s(?:(?:their|its|all|the|last|past)\s){{0,3}}(?P<n>{_NUMBER})\s(?:{_STRAIGHT}\s)?"
+        rf"\b(?P<result>won|lost|drawn|drew)\s(?:(?:their|its|all|the|last"
+        rf"|past)\s){{0,3}}(?P<n>{_NUMBER})\s(?:{_STRAIGHT}\s)?"
         rf"(?:[\w-]+\s)?(?:{_GAMES}\s)?{_ROW}\b",
-        rf"\b(?P<result>won|lost)\s(?P<n>{_NUMBER})\s{_STRAIGHT}\b(?!\s(?:sets?|frames?|holes|terms|seats|appeals|cases))",
+        rf"\b(?P<result>won|lost)\s(?P<n>{_NUMBER})\s{_STRAIGHT}\b(?!\s(?:sets?|frames?|holes|terms|seats|appeals"
+        rf"|cases))",
         rf"\b(?P<n>{_NUMBER})\s{_STRAIGHT}\s(?:[\w-]+\s)?(?P<result>{_RESULT})\b",
         rf"\b(?P<n>{_NUMBER})\s(?:[\w-]+\s)?(?P<result>{_RESULT})\s{_ROW}\b",
         rf"\b(?P<n>{_NUMBER})-{_GAMES}\s(?P<result>{_RESULT})\s(?:run|streak|sequence)\b",
         r"\b(?P<result>winning|losing|unbeaten|undefeated|winless)\s(?:run|streak|sequence)"
         rf"\s(?:(?:to|at|of|stands|now|stretched|reached|has)\s){{1,3}}(?P<n>{_NUMBER})\b(?:\s{_GAMES})?",
         rf"\brun\sof\s(?P<n>{_NUMBER})\s(?:{_STRAIGHT}\s)?(?P<result>wins|victories|defeats|losses|draws)\b",
-        rf"\b(?P<result>unbeaten|undefeated|winless)\s(?:in|for)\s(?:(?:their|its|the|last|past)\s){{0,3}}(?P<n>{_NUMBER})\s"
+        rf"\b(?P<result>unbeaten|undefeated|winless)\s(?:in|for)\s(?:(?:their|its|the|last"
+        rf"|past)\s){{0,3}}(?P<n>{_NUMBER})\s"
         rf"(?:[\w-]+\s)?{_GAMES}\b",
     )
 )
@@ -93,24 +98,29 @@ _TALLIES = tuple(
     for pattern in (
         rf"\b(?P<nth>{_NTH})\s(?:[\w-]+\s)?goal\s{_SEASON}",
         rf"\b(?P<n>{_NUMBER})\s(?:[\w-]+\s)?goals\s{_SEASON}",
-        rf"\b(?:goal\s)?tally\s(?:(?:for\sthe|this)\s(?:season|campaign)\s)?(?:to|at|stands\sat|is)\s(?P<n>{_NUMBER})\b(?!\sfor\s(?:his|her))",
+        rf"\b(?:goal\s)?tally\s(?:(?:for\sthe|this)\s(?:season|campaign)\s)?(?:to|at|stands\sat"
+        rf"|is)\s(?P<n>{_NUMBER})\b(?!\sfor\s(?:his|her))",
     )
 )
 _NEAR = 20  # runs within which two scores with as many out are one score, misprinted
 _BUSINESS = re.compile(r"\b(?:quarter\w*|profits?|revenues?|shares|company|firm|annual)\b", re.IGNORECASE)
 _GOAL = re.compile(r"\b(?:goals?|scor\w+|striker|forward|hat-?trick|brace)\b", re.IGNORECASE)
 _CRICKET = re.compile(
-    r"\b(?:wickets?|innings|stumps|overs|Tests?|century|centuries|crease|bowl(?:ed|er|ing)|bats(?:man|men)|batter|batt(?:ed|ing)|not\sout"
+    r"\b(?:wickets?|innings|stumps|overs|Tests?|century|centuries|crease|bowl(?:ed|er|ing)|bats(?:man|men)|batter"
+    r"|batt(?:ed|ing)|not\sout"
     r"|lbw|declared|run\schase|runs)\b"
 )
 _INNINGS = re.compile(
     r"\b(?:unbeaten|undefeated)\s(?:[a-z-]+\s){0,2}?(?P<a>\d{2,3})\b(?![-–/.,]\d)|\b(?P<b>\d{1,3})\snot\sout\b"
-    r"|\b(?:made|scored|hit|struck|compiled|contributed|(?:fell|out|dismissed|bowled|caught)\sfor)\s(?:an?\s(?:[a-z-]+\s){1,2})?"
-    r"(?P<c>\d{1,3})\b(?![-–/.,]\d|\s(?:for\s(?:\d|one|two|three|four|five|six|seven|eight|nine)\b|wickets?|catches|overs|points|goals"
+    r"|\b(?:made|scored|hit|struck|compiled|contributed|(?:fell|out|dismissed|bowled"
+    r"|caught)\sfor)\s(?:an?\s(?:[a-z-]+\s){1,2})?"
+    r"(?P<c>\d{1,3})\b(?![-–/.,]\d|\s(?:for\s(?:\d|one|two|three|four|five|six|seven|eight|nine)\b|wickets?|catches"
+    r"|overs|points|goals"
     r"|fours|sixes|boundaries|balls|minutes|percent|per)|%)",
 )
 _TEAM = re.compile(
-    r"(?<![-–/\d])\b(?P<runs>\d{2,3})(?:\sfor\s|[-/])(?P<out>\d|one|two|three|four|five|six|seven|eight|nine)\b(?![-–/\d])"
+    r"(?<![-–/\d])\b(?P<runs>\d{2,3})(?:\sfor\s|[-/])(?P<out>\d|one|two|three|four|five|six|seven|eight"
+    r"|nine)\b(?![-–/\d])"
     r"|(?<![-–/\d])\b(?P<out2>\d)[-/](?P<runs2>\d{3})\b(?![-–/\d])"
 )
 

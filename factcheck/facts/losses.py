@@ -42,8 +42,10 @@ _PAPERS = frozenset(
     "numbers cards passports passwords licences licenses files records documents accounts profiles".split()
 )
 _TOOK = re.compile(
-    r"\b(?:(?P<taken>took|tak(?:en?|es|ing)|stolen?|steal(?:s|ing)?)|cop(?:ied|ying)|download(?:ed|ing)|access(?:ed|ing)"
-    r"|obtain(?:ed|ing)|leaked|expos(?:ed|ing))\s(?:(?:more|than|about|around|some|over|at|least|up|to|nearly|the)\s){0,3}$",
+    r"\b(?:(?P<taken>took|tak(?:en?|es|ing)|stolen?|steal(?:s|ing)?)|cop(?:ied|ying)|download(?:ed|ing)|access(?:ed"
+    r"|ing)"
+    r"|obtain(?:ed|ing)|leaked|expos(?:ed|ing))\s(?:(?:more|than|about|around|some|over|at|least|up|to|nearly"
+    r"|the)\s){0,3}$",
     re.IGNORECASE,
 )
 # files that an inquiry takes or looks into are not stolen

@@ -111,7 +111,8 @@ _PERSONAL = re.compile(
 )
 # "shares in Acme Gold", "confidence in the airport": held or felt, not happening there
 _HELD = re.compile(
-    r"\b(?:shares?|stocks?|stakes?|invest(?:s|ed|ing|ments?|ors?)|shareholders?|holdings?|confidence|trust|faith|interest"
+    r"\b(?:shares?|stocks?|stakes?|invest(?:s|ed|ing|ments?|ors?)|shareholders?|holdings?|confidence|trust|faith"
+    r"|interest"
     r"|belie(?:f|ve[sd]?)|role|part|partners?|pride)\sin\s$",
     re.IGNORECASE,
 )

@@ -22,13 +22,16 @@ _HAULED = re.compile(
     r"\b(?:pull(?:s|ed|ing)?|pluck(?:s|ed|ing)?|haul(?:s|ed|ing)?|dug|lifted|winched|fished)\s$", re.IGNORECASE
 )
 _OUT_OF = re.compile(
-    r"\s(?:(?:to\s)?safety\s|alive\s|out\s)?(?:from|(?:out\s)?of)\s(?:the\s|a\s|an\s|its\s)?(?:[\w-]+\s){0,2}?(?:water|waters|sea|river"
-    r"|lake|harbour|harbor|canal|rubble|wreckage|wreck|ruins|debris|snow|mud|floodwaters?|cars?|vehicles?|carriages?|building|houses?)\b",
+    r"\s(?:(?:to\s)?safety\s|alive\s|out\s)?(?:from|(?:out\s)?of)\s(?:the\s|a\s|an\s|its\s)?(?:[\w-]+\s){0,2}?(?:water"
+    r"|waters|sea|river"
+    r"|lake|harbour|harbor|canal|rubble|wreckage|wreck|ruins|debris|snow|mud|floodwaters?|cars?|vehicles?|carriages?"
+    r"|building|houses?)\b",
     re.IGNORECASE,
 )
 # who is told to leave, or brought away, by somebody
 _ORDERED = re.compile(
-    r"\b(?:order(?:s|ed|ing)?|told|tells?|ask(?:s|ed|ing)?|urg(?:es|ed|ing)|forc(?:es|ed|ing)|mov(?:es|ed|ing)|t(?:ook|akes?|aking)"
+    r"\b(?:order(?:s|ed|ing)?|told|tells?|ask(?:s|ed|ing)?|urg(?:es|ed|ing)|forc(?:es|ed|ing)|mov(?:es|ed|ing)|t(?:ook"
+    r"|akes?|aking)"
     r"|le(?:d|ads?|ading)|evacuat(?:es|ed|ing)|br(?:ought|ings?|inging)|bused)\s$",
     re.IGNORECASE,
 )
@@ -40,7 +43,8 @@ _AWAY = re.compile(
 )
 # everybody who was there: in a house, on a bridge, when it happened
 _PRESENT = re.compile(
-    r"\s(?:(?:were|was|had\sbeen|are|is)\s)(?:(?:thought|believed|estimated|reported|said|understood)\sto\s(?:be|have\sbeen)\s)?"
+    r"\s(?:(?:were|was|had\sbeen|are|is)\s)(?:(?:thought|believed|estimated|reported|said|understood)\sto\s(?:be"
+    r"|have\sbeen)\s)?"
     r"(?:inside\b|(?:in|on|at)\s(?:the\s|its\s)(?:[\w-]+\s){1,3}?(?:at\sthe\stime|when)\b)",
     re.IGNORECASE,
 )

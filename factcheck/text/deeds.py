@@ -15,7 +15,8 @@ _AFTERWARDS = frozenset({"detect", "disclose", "arrest", "charge", "sentence", "
 _MARKETS = {
     "shares": re.compile(r"\b(?:shares?|stocks?)\b", re.IGNORECASE),
     "currency": re.compile(
-        r"\b(?:dollar|pound|sterling|euro|yen|yuan|rupee|rouble|ruble|lira|peso|naira|rand|real|won|franc|krona|krone|zloty"
+        r"\b(?:dollar|pound|sterling|euro|yen|yuan|rupee|rouble|ruble|lira|peso|naira|rand|real|won|franc|krona|krone"
+        r"|zloty"
         r"|currency)\b\s(?:fell|rose|dropped|lost|gained|weakened|strengthened|slid|sank|climbed|slipped)",
         re.IGNORECASE,
     ),
@@ -26,13 +27,16 @@ _MARKETS = {
     "wages": re.compile(r"\b(?:wages?|salar(?:y|ies)|pay)\b", re.IGNORECASE),
 }
 _PUNISHED = re.compile(
-    r"\b(?:sentence[sd]?|sentencing|jail(?:s|ed)?|prison|imprison\w*|behind\sbars|parole|custody|minimum|locked\sup|sent\sdown"
-    r"|(?:gets|got|given|handed|faces?|facing|serv(?:e[sd]?|ing))\s(?:(?:a|an|up\sto|at\sleast)\s){0,3}TIME|TIME\sstretch"
+    r"\b(?:sentence[sd]?|sentencing|jail(?:s|ed)?|prison|imprison\w*|behind\sbars|parole|custody|minimum|locked\sup"
+    r"|sent\sdown"
+    r"|(?:gets|got|given|handed|faces?|facing|serv(?:e[sd]?|ing))\s(?:(?:a|an|up\sto|at\sleast)\s){0,3}TIME"
+    r"|TIME\sstretch"
     r"|probation|community\sservice|banned|ban)\b",
     re.IGNORECASE,
 )
 _OTHERWISE_PASSED = re.compile(
-    r"\b(?:work(?:s|ed|ing)?|jobs?|employ\w*|office|power|career|married|marriage|liv(?:e[sd]?|ing)|ran|led|ruled|governed"
+    r"\b(?:work(?:s|ed|ing)?|jobs?|employ\w*|office|power|career|married|marriage|liv(?:e[sd]?|ing)|ran|led|ruled"
+    r"|governed"
     r"|taught|studied|train(?:ed|ing)|mayor|members?|relationship|investigat\w*|inquiry|probe|trial|hearing|lasted|took"
     r"|feud|dispute|strike|campaign)\b",
     re.IGNORECASE,
