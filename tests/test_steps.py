@@ -10,7 +10,7 @@ from factcheck.embed import HashEncoder
 from factcheck.facts import place, rank
 from factcheck.ingest import paste
 from factcheck.pipeline import check
-from factcheck.types import Discrepancy, Relation, Settings
+from factcheck.types import Discrepancy, Relation, Settings, Severity
 
 DAY, NEXT = datetime(2025, 6, 6, 9), datetime(2025, 6, 8, 9)
 CONFLICT, UPDATED, SCOPE, HEDGING = Relation.CONFLICT, Relation.UPDATED, Relation.SCOPE, Relation.HEDGING
@@ -178,3 +178,24 @@ def test_a_numbered_match_is_no_superlative() -> None:
 def test_the_killed_and_the_hurt_are_no_parts_of_the_killed() -> None:
     texts = ("Two people were killed and 8 wounded in the raid.", "Ten people were killed in the raid.")
     assert SCOPE not in {c.relation for c in cards(*texts)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "severity"),
+    [
+        (
+            "Bexley's winner came with a late header.",
+            "Bexley's winner came from the penalty spot.",
+            Severity.MEDIUM,
+        ),
+        (
+            "Members at Elmby chose the new leader by secret ballot.",
+            "Members at Elmby chose the new leader by a show of hands.",
+            Severity.MEDIUM,
+        ),
+        ("The Elmby gunman was shot dead.", "The Elmby gunman was taken into custody.", Severity.HIGH),
+    ],
+)
+def test_how_it_came_about_weighs_less(one: str, other: str, severity: Severity) -> None:
+    states = [c for c in cards(one, other) if c.kind == "status"]
+    assert [c.severity for c in states] == [severity]
