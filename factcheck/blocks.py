@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
-from factcheck.facts import certainty
-from factcheck.facts.bearer import different
+from factcheck.facts import certainty, deadline
+from factcheck.facts.bearer import different, surname
 from factcheck.facts.gathering import CROWD, is_crowd
 from factcheck.facts.gazetteer import is_country
 from factcheck.facts.moved import is_new_day
@@ -45,6 +45,7 @@ _ORDERS = {
 _STATES = {  # of records: who holds them has seen them
     "stolen": "exposed", "displaced": "evacuated",
 }  # fmt: skip
+_PERCENTAGES = (QuantityKind.PERCENT, dimension("%"))
 _ABOARD = ("toll", "aboard", "", False)
 _ALL_ABOARD = re.compile(r"\b[Aa]ll\sNUMBER\s(?:[a-z]+\s){0,3}?(?:aboard|on\sboard)\b")
 # An ordinal that counts up ("her third final", "the second attack this year"), not one that tells two apart.
@@ -83,7 +84,7 @@ def blocks(facts: Sequence[Fact]) -> list[list[Fact]]:
     found: defaultdict[Hashable, list[Fact]] = defaultdict(list)
     for fact in facts:
         for key in block_keys(fact):
-            found[key].append(_undated(fact) if key == "clock" else fact)
+            found[key].append(_in_block(fact, key))
     _merge_tolls(found)
     _leading_places(found)
     _sort_ages(found)
@@ -109,6 +110,8 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
             return ("clock",)
         case Period(role=TimeRole.EVENT, first=first, clock=clock) if first and fact.head != "statement":
             return ("date", "clock") if clock and clock[0] == clock[1] else ("date",)
+        case Period(role=TimeRole.UNTIL, first=first) if first and deadline.is_deadline(fact.topic):
+            return ("until",)
         case Period(role=TimeRole.SINCE, first=first) if first and "NUMBER" not in fact.topic:
             return ("since",)
         case Period(role=TimeRole.DURATION):
@@ -131,6 +134,22 @@ def block_keys(fact: Fact) -> tuple[Hashable, ...]:
             return (("place", place_sort(label)),)
         case _:
             return ()
+
+
+def _in_block(fact: Fact, key: Hashable) -> Fact:
+    """The fact as its question asks for it: the time of day alone, a fraction as a percentage."""
+    if key == "clock":
+        return _undated(fact)
+    return _as_percentage(fact) if key == _PERCENTAGES else fact
+
+
+def _as_percentage(fact: Fact) -> Fact:
+    q = fact.reading
+    if not isinstance(q, Quantity) or q.kind is not QuantityKind.FRACTION:
+        return fact
+    low, high = (round(value * 100, 1) for value in (q.low, q.high))
+    share = replace(q, low=low, high=high, kind=QuantityKind.PERCENT, unit="%", precision=2.0)
+    return replace(fact, reading=share)
 
 
 def _undated(fact: Fact) -> Fact:
@@ -184,6 +203,8 @@ def _number_keys(quantity: Quantity) -> tuple[Hashable, ...]:
         return (quantity.kind,)  # sorted by person once all are known
     if quantity.kind is QuantityKind.POINTS and quantity.unit == "pp":
         return ((quantity.kind, dimension(quantity.unit) or noun), (QuantityKind.PERCENT, dimension("%") or noun))
+    if quantity.kind is QuantityKind.FRACTION and noun:
+        return (_PERCENTAGES,)
     if quantity.kind is not QuantityKind.COUNT:
         return ((quantity.kind, dimension(quantity.unit) or noun),)
     if not noun or noun in _PRONOUNS or quantity.part:
@@ -214,7 +235,7 @@ def _sort_ages(blocks: dict[Hashable, list[Fact]]) -> None:
     for fact in ages:
         same = [o for o in ages if _named_alike(fact, o)]
         if len({o.claim.article for o in same}) > 1:
-            blocks.setdefault((QuantityKind.AGE, min(o.bearer for o in same)), []).append(fact)
+            blocks.setdefault((QuantityKind.AGE, min(surname(o.bearer) for o in same)), []).append(fact)
         else:
             rest.append(fact)
     told = [(_age(f), f) for f in rest]

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.evidence import Vectors, leeway, signals, sort, weights
+from factcheck.evidence import WEEKS, Vectors, leeway, signals, sort, weights
 from factcheck.text.actions import actions
 from factcheck.topics import content
 from factcheck.types import Facet, Fact, Label, Period, Quantity, TimeRole
@@ -27,7 +27,6 @@ CELLS = 4_000_000  # of one table of floats at a time: 16 MB
 FEW = 24  # members: so few are sooner scored than sorted out
 _ROUNDING = 0.01  # log-odds: evidence is rounded to a thousandth, signal by signal
 _LOWEST = -2.0  # of any signal; none is above 1
-_WEEK = 7  # days within which two dates may always be rivals
 _NEVER, _EVER = -(10**7), 10**7  # days: where an open interval begins and ends
 
 Floats = NDArray[np.float32]
@@ -118,7 +117,7 @@ class _Reach:
 def _windows(members: Sequence[Fact]) -> list[tuple[int, int, int]]:
     """First day, last day and slack of every fact, as ``evidence.apart`` sees them."""
     if all(map(_dated, members)):
-        return [_window(_allowed(f), _WEEK, 1) for f in members]
+        return [_window(_allowed(f), WEEKS.days, 1) for f in members]
     if all(isinstance(f.reading, Quantity) for f in members):
         return [_window(f.when, leeway(f)) for f in members]
     if all(_here_and_then(f) for f in members):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from factcheck.facts import bearer, cause, certainty, lasting, moved, place, quantity, rank, status
+from factcheck.facts import bearer, cause, certainty, feats, lasting, measured, moved, place, quantity, rank, status
 from factcheck.facts import time as times
 from factcheck.occasions import (
     REACH,
@@ -224,12 +224,21 @@ def _bearer(article: Article, sentence: Sentence, mention: Mention, people: name
     reading = mention.reading
     if isinstance(reading, Quantity) and reading.kind is QuantityKind.AGE:
         own = bearer.bearer(sentence.text, mention.start, mention.end, reading.noun)
-        return own or (
-            "" if reading.noun or not _opens(sentence.text, mention) else _told_of(article, sentence, people)
-        )
+        own = own or ("" if reading.noun or not _opens(sentence.text, mention) else _told_of(article, sentence, people))
+        return _whole(bearer.as_written(sentence.text, mention.start, mention.end, own), own, people)
+    if isinstance(reading, Quantity) and reading.kind is QuantityKind.MEASURE:
+        return measured.what(sentence.text, mention.start, mention.end, reading.unit)
+    if isinstance(reading, Quantity) and reading.noun in feats.OF_ONE_PLAYER:
+        return feats.player(sentence.text, mention.start)
     if isinstance(reading, Period) and reading.role is TimeRole.DURATION:
         return lasting.what(sentence.text, mention.start, mention.end)
     return ""
+
+
+def _whole(written: str, surname: str, people: names.Names) -> str:
+    """The full name of a known person with that surname, else the surname or noun alone."""
+    full = people.canonical(written) if surname[:1].isupper() else ""
+    return full if full in people.people and bearer.surname(full) == surname else surname
 
 
 def _opens(text: str, mention: Mention) -> bool:

@@ -16,7 +16,7 @@ from factcheck import linkage
 from factcheck.blocks import blocks
 from factcheck.candidates import FEW, likely
 from factcheck.compare.aligned import one_statement
-from factcheck.evidence import Scored, Vectors, and_alone, apart, score
+from factcheck.evidence import Scored, Vectors, and_alone, apart, score, weeks_apart
 from factcheck.types import (
     Cluster,
     Facet,
@@ -29,6 +29,7 @@ from factcheck.types import (
 )
 
 APART = 4.0  # a distance that no average can bring below 1: these two are never one question
+_ALIKE = 0.75  # probability from which two days may be weeks apart
 _APART = Scored(0.0, ())
 
 
@@ -135,7 +136,9 @@ def _link(members: list[Fact], vectors: Vectors, join: float) -> list[Cluster]:
     def distance(i: int, j: int) -> float:
         if (i, j) not in scored:
             known_apart = apart(members[i], members[j])
-            scored[i, j] = _APART if known_apart else score(members[i], members[j], vectors)
+            scored[i, j] = (
+                _apart(members[i], members[j], vectors) if known_apart else score(members[i], members[j], vectors)
+            )
             if not known_apart and i in alone and j in alone:
                 scored[i, j] = and_alone(scored[i, j])
         pair = scored[i, j]
@@ -144,6 +147,12 @@ def _link(members: list[Fact], vectors: Vectors, join: float) -> list[Cluster]:
     found = linkage.clusters(likely(members, vectors, join), distance, 1 - join)
     settled = (_one_answer(members, ids, distance) for ids in found)
     return [_cluster(members, ids, scored, vectors) for ids in settled if len(ids) > 1]
+
+
+def _apart(a: Fact, b: Fact, vectors: Vectors) -> Scored:
+    """Apart, but for days some weeks from each other that are worded all but alike."""
+    found = score(a, b, vectors) if weeks_apart(a, b) else _APART
+    return found if found.probability >= _ALIKE else _APART
 
 
 def _alone(members: Sequence[Fact]) -> frozenset[int]:

@@ -14,14 +14,16 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.facts.bearer import different
+from factcheck.facts import feats
+from factcheck.facts.bearer import different, surname
 from factcheck.facts.gathering import CROWD, is_crowd
+from factcheck.facts.measured import other_attribute
 from factcheck.facts.members import members
 from factcheck.facts.moved import is_new_day
 from factcheck.facts.units import convert
 from factcheck.text.actions import actions, other_stage, staged
 from factcheck.text.anchors import one_anchor
-from factcheck.text.deeds import other_aftermath, other_terms
+from factcheck.text.deeds import other_aftermath, other_market, other_term_of_years, other_terms
 from factcheck.text.events import kin
 from factcheck.topics import content
 from factcheck.types import (
@@ -39,6 +41,7 @@ from factcheck.types import (
 
 Vectors = Mapping[str, NDArray[np.float32]]
 _SLACK = timedelta(days=1)
+WEEKS = timedelta(days=62)  # between two days that may still be rivals
 _TOO_LONG = 12  # times as long: two lengths of two things
 _ALIKE = 1  # words of content
 _ALONE = 1.3  # log-odds
@@ -202,7 +205,7 @@ def signals(a: Fact, b: Fact, vectors: Vectors) -> Iterable[tuple[str, float]]:
         yield "same place", float(a.reading.value == b.reading.value)
     if isinstance(a.reading, Quantity) and isinstance(b.reading, Quantity):
         yield "near in size", nearness(a.reading, b.reading)
-        yield "same bearer", float(bool(a.bearer) and a.bearer.lower() == b.bearer.lower())
+        yield "same bearer", float(bool(a.bearer) and surname(a.bearer).lower() == surname(b.bearer).lower())
     if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.days and b.reading.days:
         yield "near in size", _near(a.reading.days, b.reading.days)
         yield "same bearer", float(bool(a.bearer) and a.bearer == b.bearer)
@@ -298,6 +301,37 @@ def leeway(figure: Fact) -> int:
 
 def apart(a: Fact, b: Fact) -> bool:
     """True when two facts are known not to answer one question, whatever their wording."""
+    return _too_far(a, b) or _unlike(a, b)
+
+
+def weeks_apart(a: Fact, b: Fact) -> bool:
+    """True for days of one deed that nothing holds apart but the few weeks between them: rivals if worded alike.
+
+    Happenings of a known sort (attacks, votes) come again within weeks; somebody is sworn in, or told, once.
+    """
+    if not (_is_day(a.reading) and _is_day(b.reading)) or a.head or b.head or _unlike(a, b):
+        return False
+    if not actions(a.topic) & actions(b.topic):
+        return False
+    left, right = (f.reading.allowed() if isinstance(f.reading, Period) else None for f in (a, b))
+    if not (left and right) or max(_length(left), _length(right)) > _SLACK:
+        return False
+    return overlap(left, right, WEEKS)
+
+
+def _length(days: tuple[date, date]) -> timedelta:
+    return days[1] - days[0]
+
+
+def _too_far(a: Fact, b: Fact) -> bool:
+    """True for two dates that are too far from each other to be rivals."""
+    if not (isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.role is TimeRole.EVENT):
+        return False
+    moved = is_new_day(a) or is_new_day(b)
+    return bool(a.reading.first) and not near(a.reading, b.reading) and a.topic != b.topic and not moved
+
+
+def _unlike(a: Fact, b: Fact) -> bool:
     if a.event != b.event:
         return True
     if a.claim.sentence == b.claim.sentence and a.claim.article == b.claim.article:
@@ -308,11 +342,10 @@ def apart(a: Fact, b: Fact) -> bool:
         return True
     if isinstance(a.reading, Period) and a.reading.role is TimeRole.OFFSET and _other_interval(a, b):
         return True
-    if _is_sum(a.reading) and other_terms(a.topic, b.topic):
+    if isinstance(a.reading, Period) and a.reading.role is TimeRole.DURATION and other_term_of_years(a.topic, b.topic):
         return True
-    if isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.role is TimeRole.EVENT:
-        moved = is_new_day(a) or is_new_day(b)
-        return bool(a.reading.first) and not near(a.reading, b.reading) and a.topic != b.topic and not moved
+    if _is_sum(a.reading) and (other_terms(a.topic, b.topic) or other_market(a.topic, b.topic)):
+        return True
     if isinstance(a.reading, Rank) and isinstance(b.reading, Rank) and not (a.reading.since and b.reading.since):
         return not members(content(_scope(a.reading))) & members(content(_scope(b.reading)))
     if isinstance(a.reading, Label) and a.reading.facet is Facet.PLACE and a.event and not _dated(a, b):
@@ -326,11 +359,18 @@ def apart(a: Fact, b: Fact) -> bool:
             return True
         if a.reading.kind is QuantityKind.AGE and (_span(a.reading) != _span(b.reading) or _strangers(a, b)):
             return True
-        if a.reading.kind is QuantityKind.SCORE and other_stage(a.topic, b.topic):
+        if a.reading.kind is QuantityKind.MEASURE and other_attribute(a.bearer, b.bearer):
+            return True
+        if a.reading.kind is QuantityKind.SCORE and (
+            other_stage(a.topic, b.topic) or feats.other_innings(a.reading, b.reading)
+        ):
             return True
         if a.reading.kind is not b.reading.kind and a.reading.low != b.reading.low:
             return True  # only one figure in two units tells of a slip: "3 percent" and "3 percentage points"
-        if not (a.reading.state or is_crowd(a)) and nearness(a.reading, b.reading) < _FAR:
+        if (
+            not ((a.reading.state and a.reading.state != "aboard") or is_crowd(a))
+            and nearness(a.reading, b.reading) < _FAR
+        ):
             return True
         lasting = bool({a.reading.state, b.reading.state} & _STUCK)
         if a.reading.state and a.means and b.means and not a.means & b.means and not lasting:
@@ -380,7 +420,7 @@ def _beside(named: Fact, other: Fact) -> bool:
     """True when the other's sentence names the one person, but gives the value of somebody else there."""
     if not named.bearer[:1].isupper() or not other.bearer or other.bearer[0].isupper():
         return False
-    return any(named.bearer.lower() in actor.lower().split() for actor in other.actors)
+    return any(surname(named.bearer).lower() in actor.lower().split() for actor in other.actors)
 
 
 def _scope(rank: Rank) -> str:

@@ -43,6 +43,9 @@ _SOMEBODY_ELSE = re.compile(
     r"|boyfriend|partner|friend|cousin|accomplice)s?|(?:accomplice|co-defendant)s?"
     r"|(?:[Aa]nother|[Aa]\s(?:second|third|different))\s(?:man|woman|suspect|person))\b"
 )
+# What follows on a happening and has an hour and a strength of its own.
+_SEQUEL = re.compile(r"\b(?:after-?shock|fore-?shock)s?\b", re.IGNORECASE)
+_SEQUEL_REACH = 40  # characters
 _POINTS_BACK = re.compile(
     r"That\s(?:[a-z-]+\s){0,2}?(?:attack|assault|shooting|stabbing|explosion|blast|bombing|raid|strike|crash|collision"
     r"|derailment|accident|incident|fire|flood|storm|quake|outbreak|breach|hack|spill|protest|match|game|vote|trial)\b"
@@ -83,6 +86,19 @@ _TOLD = re.compile(
     r"(?<!\bin\s)(?<!\bat\s)(?<!\bduring\s)(?:(?:on|late|early)\s){0,2}$"
 )
 _DASH = re.compile(r"(?:\s\([\w ]{2,20}\))?\s(?:-{1,2}|[—–])\s")
+# Who is told for the record: the day on which a breach or a crime was reported to police is a day of the story.
+_FOR_THE_RECORD = (
+    r"(?:police|officers|regulators?|authorit(?:y|ies)|ministr(?:y|ies)|prosecutors|watchdogs?|commission|agency"
+    r"|insurers?"
+    r"|customers|clients|users|patients|employees|staff|investors|shareholders|parents|FBI|Europol)"
+)
+_NOTIFIED = re.compile(
+    rf"\b(?:{_FOR_THE_RECORD}\s(?:was|were|had\sbeen|been)\s(?:first\s)?told|(?:was|were"
+    rf"|been)\s(?:first\s)?(?:informed|notified|alerted)"
+    rf"|(?:informed|notified|alerted|contacted)\s(?:[\w’'-]+\s){{0,4}}?{_FOR_THE_RECORD})\s(?:(?:on|only|late"
+    rf"|early)\s){{0,2}}$",
+    re.IGNORECASE,
+)
 _SPOKEN_AFTER = re.compile(
     r"^\s*(?:phone\s|news\s|press\s)?(?:briefing|statement|interview|announcement)\b", re.IGNORECASE
 )
@@ -165,6 +181,8 @@ def is_spoken(text: str, mention: Mention) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _between_spoken(before: str, after: str) -> bool:
+    if _NOTIFIED.search(before):
+        return False
     return bool(_SPOKEN.search(before) or _TOLD.search(before) or _SPOKEN_AFTER.match(after))
 
 
@@ -183,6 +201,8 @@ def event_of(sentence: Sentence, mention: Mention, start: int, end: int, day: da
     reading = mention.reading
     if isinstance(reading, Quantity) and reading.kind is QuantityKind.AGE:
         return "background" if _once(sentence, mention, day) else ""  # else it is the person's own, whatever is told
+    if _of_a_sequel(sentence, mention, start):
+        return "another"
     if isinstance(reading, Period):
         return "another" if reading.role is TimeRole.EVENT and _ANOTHER.search(sentence.text, start, end) else ""
     if not (isinstance(reading, Quantity) or (isinstance(reading, Label) and reading.facet in _OF_ONE_EVENT)):
@@ -203,6 +223,16 @@ def event_of(sentence: Sentence, mention: Mention, start: int, end: int, day: da
     if isinstance(reading, Quantity) and not reading.state and _was_before(sentence.text, mention, reading):
         return "background"
     return "another" if _ANOTHER.search(text) else ""
+
+
+def _of_a_sequel(sentence: Sentence, mention: Mention, start: int) -> bool:
+    """ "A magnitude 5.1 aftershock followed at 5:03": neither is the quake's own."""
+    reading = mention.reading
+    if not (isinstance(reading, Period) or (isinstance(reading, Quantity) and reading.kind is QuantityKind.MEASURE)):
+        return False
+    before = max(start, mention.start - _SEQUEL_REACH)
+    beside = not isinstance(reading, Period) and _SEQUEL.search(sentence.text, mention.end, mention.end + 20)
+    return bool(beside or _SEQUEL.search(sentence.text, before, max(mention.start, before)))
 
 
 def _once(sentence: Sentence, mention: Mention, day: date | None) -> bool:

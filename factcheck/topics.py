@@ -13,7 +13,8 @@ from functools import lru_cache
 from factcheck.types import Facet, Label, Mention, Period, Quantity, Rank, Reading
 
 _FRAME = re.compile(
-    r"\b(?:[A-Z][\w.’'-]*\s){0,4}(?:said|told\s\w+|says|announced(?!\s(?:the|an?|its)\s)|reported|added|noted|stated)\b(?:\son\s\w+day)?"
+    r"\b(?:[A-Z][\w.’'-]*\s){0,4}(?:said|(?<!\bwere\s)(?<!\bwas\s)(?<!\bbeen\s)told\s\w+|says|announced(?!\s(?:the|an?"
+    r"|its)\s)|reported|added|noted|stated)\b(?:\son\s\w+day)?"
     r"|\baccording\sto\b.{0,80}",
 )
 _SPACE = re.compile(r"\s+")

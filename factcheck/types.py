@@ -284,7 +284,7 @@ class Fact:
     when: tuple[date, date] | None = None  # the days of the event it is about, as far as the text says
     of_lead: bool = False  # ``when`` is the day of the story's opening, not one that is given with the value
     event: str = ""  # "" the story's own event, "background" for a war, a year, long ago; "another" beside it
-    bearer: str = ""  # whose age, title or nationality it is: a surname, else a noun; "" when unsaid
+    bearer: str = ""  # whose age, title or nationality it is: a name, else a noun; "" when unsaid
 
     @property
     def id(self) -> str:

@@ -139,7 +139,7 @@ def test_look_alikes_give_no_hard_card(one: str, other: str) -> None:
         (
             "The bill passed on Tuesday, with members voting 150 to 141.",
             "The bill passed on Tuesday, with members voting 150 to 114.",
-            "What was the result: “with members voting …”?",
+            "What was the result of the vote?",
             {"150–141", "150–114"},
         ),
     ],

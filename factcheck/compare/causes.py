@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import combinations
 
 from factcheck.claims import Reading
 from factcheck.compare import found
-from factcheck.compare.sides import Comparison, Group, Story, across, grouped, hardest, label_of, related
+from factcheck.compare.sides import ORDER, Comparison, Group, Story, across, grouped, hardest, label_of, related
 from factcheck.facts import cause, reasons
 from factcheck.occasions import Sentence, aside
 from factcheck.topics import content
@@ -118,7 +119,7 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
     groups = _merged(grouped(facts, _key, story, _group))
     if len(groups) < 2 or not across(groups) or all(label_of(f).rank < _ASSERTED for f in facts):
         return None
-    pairs = related(groups, _relate)
+    pairs = related(groups, lambda a, b: _relate(a, b, story))
     relation = hardest(pairs)
     if relation is Relation.COMPATIBLE:
         return None
@@ -173,22 +174,46 @@ def one_cause(a: Group, b: Group) -> bool:
     return worded or bool(reasons.keys(one.detail) and _meant(one) == _meant(two))
 
 
-def _relate(a: Group, b: Group) -> Relation:
+def _relate(a: Group, b: Group, story: Story) -> Relation:
     one, two = label_of(a.facts[0]), label_of(b.facts[0])
     if cause.UNKNOWN not in (one.value, two.value) and reasons.DENIED in (one.family, two.family):
         if one.family == two.family or not one_cause(a, b):
             return Relation.COMPATIBLE
         return Relation.HEDGING if reasons.UNSURE in (one.family, two.family) else Relation.CONFLICT
-    if cause.UNKNOWN in (one.value, two.value) or one_cause(a, b):
+    if cause.UNKNOWN in (one.value, two.value):
+        return _found_out(*((a, b) if one.value == cause.UNKNOWN else (b, a)), story)
+    if one_cause(a, b):
         return Relation.HEDGING
     if one.value == two.value == "because" and not _alike(one, two):
-        return Relation.HEDGING if "doubted" in (one.family, two.family) else Relation.CONFLICT
+        return Relation.HEDGING if reasons.UNSURE in (one.family, two.family) else Relation.CONFLICT
     return Relation.SPECIFICITY
 
 
+def _found_out(unknown: Group, given: Group, story: Story) -> Relation:
+    """What was not known before is news; what one source gives flatly and a later one says nobody knows is at odds."""
+    if label_of(given.facts[0]).family == reasons.UNSURE:
+        return Relation.HEDGING
+    before, after = (_instants(g, story) for g in (unknown, given))
+    if not (before and after):
+        return Relation.HEDGING
+    if max(before) < min(after):
+        return Relation.UPDATED
+    return Relation.CONFLICT if max(after) < min(before) else Relation.HEDGING
+
+
+def _instants(group: Group, story: Story) -> list[datetime]:
+    """When its sources were published; empty where one does not say."""
+    told = [story.articles[f.claim.article].instant for f in group.facts]
+    return [t for t in told if t] if all(told) else []
+
+
 def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], ...], relation: Relation) -> str:
+    if relation is Relation.UPDATED:
+        return f"At first the cause was not known; a later source gives it (“{_given(groups, pairs).value}”)."
     if relation is Relation.CONFLICT:
         i, j, _ = next(p for p in pairs if p[2] is relation)
+        if cause.UNKNOWN in (groups[i].normalized, groups[j].normalized):
+            return f"One source gives a cause (“{_given(groups, pairs).value}”); a later one says that none is known."
         if _denied(groups[i]) or _denied(groups[j]):
             return f"“{groups[i].value}” and “{groups[j].value}”: one source gives the cause that another rules out."
         return f"“{groups[i].value}” and “{groups[j].value}” are two causes for one happening, both given as certain."
@@ -203,6 +228,12 @@ def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], .
         firmness = "the order, not the reason" if _rank(first) < _ASSERTED else "less than the second"
         return f"One cause, linked as “{first.normalized}” and as “{second.normalized}”: the first says {firmness}."
     return f"The sources give the reason in other words or detail: “{first.value}” beside “{second.value}”."
+
+
+def _given(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], ...]) -> Group:
+    """The cause of the hardest pair, whose other side knows none."""
+    i, j, _ = min(pairs, key=lambda p: ORDER.index(p[2]))
+    return groups[j] if groups[i].normalized == cause.UNKNOWN else groups[i]
 
 
 def _denied(group: Group) -> bool:

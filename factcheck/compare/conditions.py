@@ -260,10 +260,15 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         question=_question(facts, groups),
         reason=_reason(groups, pairs, relation),
         would_settle=_settle(facts),
-        severity=Severity.HIGH if relation is Relation.CONFLICT else Severity.MEDIUM,
+        severity=_severity(label_of(facts[0]).family, relation),
         confidence=cluster.probability,
         evidence=cluster.evidence,
     )
+
+
+def _severity(family: str, relation: Relation) -> Severity:
+    hard = relation is Relation.CONFLICT and not FAMILIES[family].manner
+    return Severity.HIGH if hard else Severity.MEDIUM
 
 
 def _group(facts: tuple[Fact, ...], story: Story) -> Group:

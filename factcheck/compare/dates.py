@@ -70,12 +70,14 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
 def _severity(facts: list[Fact], relation: Relation) -> Severity:
     if relation is not Relation.CONFLICT:
         return _SEVERITY.get(relation, Severity.LOW)
-    return Severity.MEDIUM if period_of(facts[0]).role is TimeRole.SINCE else Severity.HIGH
+    return Severity.HIGH if period_of(facts[0]).role is TimeRole.EVENT else Severity.MEDIUM
 
 
 def _question(facts: list[Fact], story: Story) -> str:
     if period_of(facts[0]).role is TimeRole.SINCE:
         return f"Since when: “{asked(facts, story)}”?"
+    if period_of(facts[0]).role is TimeRole.UNTIL:
+        return f"By which day: “{asked(facts, story)}”?"
     what = happening(facts)
     return f"On which day was the {what}?" if what != "event" else f"On which day: “{asked(facts, story)}”?"
 
@@ -274,6 +276,11 @@ def city(zone: str) -> str:
 
 def _clash(a: Group, b: Group) -> str:
     left, right = allowed(a.facts[0]), allowed(b.facts[0])
+    if period_of(a.facts[0]).role is TimeRole.UNTIL:
+        early, late = sorted((left[1], right[1]))
+        return (
+            f"{span(early, early)} and {span(late, late)} are two ends of one term, {(late - early).days} days apart."
+        )
     text = f"No day is both {span(*left)} and {span(*right)}"
     if left[0] == left[1] and right[0] == right[1] and abs((left[0] - right[0]).days) == 1:
         return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
@@ -14,6 +15,10 @@ from factcheck.text.events import classes
 from factcheck.topics import content
 from factcheck.types import Cluster, Fact, Period, Rank, Relation, Severity, TimeRole
 
+_EVER = re.compile(
+    r"\b(?:ever|history|(?:on|of|in)\srecord(?:ed)?|since\srecords\sbegan|of\sall\stime|in\sliving\smemory)\b",
+    re.IGNORECASE,
+)
 _ALIKE = 0.6  # shared words from which two sets are taken to be one
 
 
@@ -34,10 +39,16 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         question=_question(facts, bool(dated)),
         reason=_reason(groups, pairs, story),
         would_settle=_settle(groups),
-        severity=Severity.HIGH if relation in (Relation.CONFLICT, Relation.SCOPE) and len(dated) > 1 else Severity.LOW,
+        severity=_severity(relation, len(dated)),
         confidence=cluster.probability,
         evidence=cluster.evidence,
     )
+
+
+def _severity(relation: Relation, dated: int) -> Severity:
+    if relation in (Relation.CONFLICT, Relation.SCOPE) and dated > 1:
+        return Severity.HIGH
+    return Severity.MEDIUM if relation is Relation.CONFLICT else Severity.LOW
 
 
 def _rank(fact: Fact) -> Rank:
@@ -93,7 +104,12 @@ def _relate(a: Group, b: Group) -> Relation:
         return Relation.COMPATIBLE
     if not alike(left, right):
         return Relation.SCOPE
-    return Relation.CONFLICT if len(days) == 2 else Relation.SPECIFICITY
+    return Relation.CONFLICT if len(days) == 2 or _never_before(a, b) else Relation.SPECIFICITY
+
+
+def _never_before(*groups: Group) -> bool:
+    """True when one says that there was none before ("in its history"), the other how long ago there was one."""
+    return any(_EVER.search(g.value) and not g.earliest for g in groups) and any(g.earliest for g in groups)
 
 
 def _question(facts: Sequence[Fact], dated: bool) -> str:
@@ -119,6 +135,9 @@ def _reason(groups: tuple[Group, ...], pairs: tuple[tuple[int, int, Relation], .
     if rest and len(joint[0]) == 1 and alike(_rank(rest[0].facts[0]), _rank(joint[0][0].facts[0])):
         each = [f"{_when(g)} puts it {_between(g.earliest, g.latest)}" for g in groups if g.earliest and g.latest]
         parts = [f"The previous one differs: {listed(each)}"]
+    if not parts and _never_before(*groups) and len(groups) == 2:
+        never, once = sorted(groups, key=lambda g: bool(g.earliest))
+        parts.append(f"“{never.value}” leaves room for no earlier one, and {_when(once)} names its time")
     if not parts and all(alike(_rank(groups[0].facts[0]), _rank(g.facts[0])) for g in groups):
         parts.append(f"{listed([_when(g) for g in groups])} are of one set: one source says how far back, one does not")
     if not parts:

@@ -17,10 +17,12 @@ from factcheck.compare.sides import (
     period_of,
     related,
 )
+from factcheck.facts.clock import PARTS_OF_DAY
 from factcheck.types import Cluster, Fact, Relation, Severity
 
 _SLACK = 60  # minutes by which two parts of a day may miss each other: nobody says when the evening begins
 _DAY = 24 * 60
+_NIGHTFALL = 20 * 60
 
 
 def compare(cluster: Cluster, facts: Sequence[Fact], story: Story) -> Comparison | None:
@@ -78,7 +80,7 @@ def _relate(a: Group, b: Group) -> Relation:
         return Relation.COMPATIBLE  # compared to the minute elsewhere
     if period_of(a.facts[0]).zone != period_of(b.facts[0]).zone:
         return Relation.COMPATIBLE
-    return Relation.SPECIFICITY if _meet(left, right) else Relation.CONFLICT
+    return Relation.COMPATIBLE if _meet(left, right) else Relation.CONFLICT
 
 
 def _meet(a: tuple[time, time], b: tuple[time, time]) -> bool:
@@ -89,6 +91,8 @@ def _meet(a: tuple[time, time], b: tuple[time, time]) -> bool:
 def _minutes(hours: tuple[time, time]) -> tuple[int, int]:
     """The hours as minutes of one day; a night runs into the next one, so that "Monday night" ends after midnight."""
     first, last = (t.hour * 60 + t.minute for t in hours)
+    if hours == PARTS_OF_DAY["night"]:
+        first = _NIGHTFALL  # an evening may be called night, an afternoon not
     return first, last if last >= first else last + _DAY
 
 

@@ -20,6 +20,7 @@ _CLUBS = frozenset(
     "city town united rovers wanderers athletic albion county villa hotspur palace forest fc afc sc rangers celtic "
     "madrid stadium park cup league".split()
 )
+_HE = re.compile(r"(?:He|She|His|Her)\s")
 _DEED = Signal("same deed", 1.0, 1.0)
 
 
@@ -51,12 +52,14 @@ def _one_of_several(fact: Fact, facts: Sequence[Fact]) -> bool:
 
 
 def _minutes(reading: Reading, surnames: frozenset[str]) -> Iterator[tuple[Fact, str]]:
+    before: Sentence | None = None
     for sentence in reading.sentences:
+        last, before = before, sentence
         ranked = any(isinstance(m.reading, Rank) for m in sentence.mentions)  # "won it for the first time since 1987"
         if aside(sentence) or (found.long_ago(reading, sentence) and not ranked):
             continue
         for mention in minute.find(sentence.text):
-            player = _player(sentence, mention, surnames)
+            player = _player(sentence, mention, surnames) or _gone_on(last, sentence, surnames)
             if player:
                 yield replace(found.fact(reading, sentence, mention), bearer=player.capitalize()), player
 
@@ -67,6 +70,13 @@ def _player(sentence: Sentence, mention: Mention, surnames: frozenset[str]) -> s
     before = [s for _, end, s in runs if end <= mention.start + 1 and s in surnames]
     after = [s for start, _, s in runs if start >= mention.end and s in surnames]
     return before[-1] if before else after[0] if after else ""
+
+
+def _gone_on(before: Sentence | None, sentence: Sentence, surnames: frozenset[str]) -> str:
+    """The first player of the sentence before one that goes on with "He" or "His"."""
+    if before is None or not _HE.match(sentence.text):
+        return ""
+    return next((s for _, _, name in runs_of(before.text) if (s := surname(name)) in surnames), "")
 
 
 def _surnames(readings: Sequence[Reading]) -> frozenset[str]:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from factcheck.compare import inclusive, voices
-from factcheck.compare.sides import Comparison, Group, Story, across, asked, grouped, hardest, related
-from factcheck.facts.bearer import FEMALE, MALE
+from factcheck.compare import inclusive, scopes, voices
+from factcheck.compare.sides import Comparison, Group, Story, across, asked, grouped, happening, hardest, related
+from factcheck.facts import feats, measured
+from factcheck.facts.bearer import FEMALE, MALE, surname
 from factcheck.facts.gathering import is_crowd
 from factcheck.facts.nouns import RECORDED, family
 from factcheck.facts.quantity import describe
@@ -46,6 +47,7 @@ _MEASURED = {
     **dict.fromkeys(("magnitude", "category"), "How strong"),
 }
 _SHRINKING = frozenset({"without power", "missing", "trapped", "hospitalised", "displaced", "evacuated"})
+_SETTLED = frozenset({"inside", "aboard"})  # how many were there does not grow with the news
 _HIGH_STAKES = frozenset({"killed", "missing", "injured"})
 
 
@@ -194,9 +196,15 @@ def _hard(a: Group, b: Group, story: Story) -> Relation:
     one, other = _alike(a, b)
     low, high = (a, b) if one.low <= other.low else (b, a)
     state = one.state
+    if scopes.parts(low, high, story):
+        return Relation.SCOPE
+    if state in _SETTLED:
+        return Relation.CONFLICT
     if (state and _earlier(low, high, story)) or (state in _SHRINKING and _earlier(high, low, story)):
         return Relation.UPDATED
-    return Relation.UPDATED if _says_rising(a, b, story) else Relation.CONFLICT
+    if _says_rising(a, b, story):
+        return Relation.UPDATED
+    return Relation.SCOPE if scopes.told(low, high, story) else Relation.CONFLICT
 
 
 def _earlier(a: Group, b: Group, story: Story) -> bool:
@@ -230,12 +238,21 @@ def _question(facts: Sequence[Fact], story: Story) -> str:
             return f"How many {noun} were {q.state}?"
         case QuantityKind.COUNT if is_crowd(facts[0]):
             return f"How many {noun} came?"
+        case QuantityKind.COUNT if q.noun in feats.OF_ONE_PLAYER and (who := max(f.bearer for f in facts)):
+            return f"How many {noun} did {who} score?"
         case QuantityKind.COUNT if noun != "people":
             return f"How many {noun}?"
         case QuantityKind.AGE if who := max((f.bearer for f in facts), key=_told):
-            return f"How old is {who if who[0].isupper() else f'the {who}'}?"
+            return f"How old is {surname(who) if who[0].isupper() else f'the {who}'}?"
+        case QuantityKind.SCORE if (what := happening(facts)) != "event":
+            return f"What was the result of the {what}?"
         case _:
-            return f"{_ASKING.get(q.kind) or _MEASURED.get(q.unit, 'What figure')}: “{asked(facts, story)}”?"
+            return f"{_ASKING.get(q.kind) or _measured(facts)}: “{asked(facts, story)}”?"
+
+
+def _measured(facts: Sequence[Fact]) -> str:
+    """What to ask of a measure: by what it measures ("12 metres high"), else by its unit."""
+    return measured.question(f.bearer for f in facts) or _MEASURED.get(_quantity(facts[0]).unit, "What figure")
 
 
 def _told(bearer: str) -> tuple[bool, bool, str]:
@@ -270,6 +287,8 @@ def _reason(
         case Relation.UPDATED:
             first, then = (high, low) if _earlier(two, one, story) else (low, high)
             return f"The count moved from {first:,.10g} to {then:,.10g}: a later figure replaces an earlier one."
+        case Relation.SCOPE if scopes.told(one, two, story):
+            return scopes.reason(one, two, story)
         case Relation.SCOPE:
             return f"{two.value} counts the attacker among the dead, and {one.value} does not."
         case Relation.SPECIFICITY:
@@ -310,6 +329,8 @@ def _settle(q: Quantity, relation: Relation) -> str:
 
 
 def _severity(q: Quantity, relation: Relation) -> Severity:
+    if relation is Relation.SCOPE and q.kind is QuantityKind.MONEY:
+        return Severity.MEDIUM
     if relation not in (Relation.CONFLICT, Relation.UPDATED):
         return Severity.LOW
     stakes = q.state in _HIGH_STAKES or q.kind in (QuantityKind.MONEY, QuantityKind.SCORE)

@@ -22,6 +22,10 @@ _ROOMS = frozenset(
 )
 _DISTRICT = re.compile(r"\b(?:district|neighbou?rhood|suburb|quarter|borough)\b")
 _ANY_SITE = frozenset("venue building site area scene premises complex compound facility property place ground".split())
+_ANY_BUILDING = re.compile(
+    r"(?:(?:[\w-]+-stor(?:e?y|ied|eyed)|large|small|old|new|tall|burning|same|whole) )+"
+    r"(?:building|complex|premises|compound|facility)"
+)
 _DISTANT = re.compile(r"(?:\d[\d,.]*|several|some|a few)\s(?:km|kilomet(?:re|er)s|miles)\b", re.IGNORECASE)
 _DISTANT_BEFORE = re.compile(r"\b(?:km|kilomet(?:re|er)s|miles)\s(?:to\sthe\s)?$", re.IGNORECASE)
 _APART = 6  # words that may stand between a place and the one it lies in ("the Oak district of the city of Elm")
@@ -170,8 +174,8 @@ def _relate(a: Group, b: Group, story: Story) -> Relation:
 
 
 def _general(site: Group) -> bool:
-    """True for a word that any site answers to: "the venue", "the building"."""
-    return site.normalized in _ANY_SITE
+    """True for words that any site answers to: "the venue", "the six-storey building"."""
+    return site.normalized in _ANY_SITE or bool(_ANY_BUILDING.fullmatch(site.normalized))
 
 
 def _is_room(site: Group) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,8 +24,15 @@ ORDER = (
     Relation.COMPATIBLE,
 )
 MAX_SIDES = 8
+_MARKS = re.compile(r"[“”\"]")
 _LINKS = frozenset("and but or while which who that as so than then".split())
+_OPEN_ENDS = _LINKS | frozenset(
+    "was were is are be been has have had will would of to in on at by with from for or".split()
+    + "the a an its his her their".split()
+)
+_COMPARED = frozenset("more less fewer than about nearly some around".split())
 _BEFORE, _AFTER = 6, 4  # words of a clause around a value that a question quotes
+_QUOTED = 8  # words of a shared run that a question quotes at most
 _TELLING = 4  # words that two sources share before a question can quote them
 
 
@@ -154,7 +162,10 @@ def _around(fact: Fact, story: Story) -> str:
     before, after = text[start : fact.start].split()[-_BEFORE:], text[fact.end : end].split()[:_AFTER]
     while len(before) > 1 and before[0].lower().strip(",") in _LINKS:
         before = before[1:]
-    return " ".join((*before, "…", *after)).strip(" ,.;:–—-“”\"'‘’()")
+    while after and after[-1].lower() in _OPEN_ENDS | _COMPARED:
+        after = after[:-1]
+    words = " ".join((*before, "…", *after)).strip(" ,.;:–—-“”\"'‘’()")
+    return words if words.count("“") == words.count("”") and words.count('"') % 2 == 0 else _MARKS.sub("", words)
 
 
 def _unattributed(fact: Fact, story: Story) -> tuple[int, int]:
@@ -174,7 +185,15 @@ def shared_words(facts: Sequence[Fact], story: Story) -> str:
     run = SequenceMatcher(
         None, [w.lower() for w in left], [w.lower() for w in right], autojunk=False
     ).find_longest_match()
-    return " ".join(left[run.a : run.a + min(run.size, 8)]) if run.size >= _TELLING else ""
+    words = _whole(left[run.a : run.a + min(run.size, _QUOTED)])
+    return " ".join(words) if len(words) >= _TELLING else ""
+
+
+def _whole(words: list[str]) -> list[str]:
+    """The words without the ones at the end that call for more: "the doors were", "a call for the"."""
+    while words and words[-1].lower() in _OPEN_ENDS:
+        words = words[:-1]
+    return words
 
 
 def listed(words: Sequence[str]) -> str:

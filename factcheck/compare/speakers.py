@@ -19,7 +19,7 @@ from factcheck.compare.sides import (
     related,
     shared_words,
 )
-from factcheck.facts import agent, quantity, source, status
+from factcheck.facts import agent, condition, quantity, source, status
 from factcheck.topics import content
 from factcheck.types import Cluster, Fact, Label, Quantity, Relation, Severity
 
@@ -42,6 +42,7 @@ _EPITHET = re.compile(
     r"|driver|runner|athlete|player|mother|father|victim|candidate|president|premier|prime\sminister)",
     re.IGNORECASE,
 )
+_THE = re.compile(r"^The (?!Hague\b|Gambia\b)")
 _PERSON = re.compile(r"[A-Z][\w’'-]+\s[A-Z][\w’'-]+")
 _NAMED = re.compile(r"(?<!^)\b(?!Britain|British|UK|US|London|Syrian)[A-Z]\w+")
 
@@ -55,13 +56,14 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         return None
     pairs = related(groups, _relate)
     words = shared_words([g.facts[0] for g in groups], story)
+    told = listed([_THE.sub("the ", g.value) for g in groups[:4]])
     return Comparison(
         "speaker",
         hardest(pairs),
         groups,
         pairs,
         question=f"Who said “{words}”?" if words else "Who said it?",
-        reason=f"The same statement is given to {listed([g.value for g in groups[:4]])}.",
+        reason=f"{'The' if words else 'Much the'} same statement is given to {told}.",
         would_settle="The transcript, recording or release that the statement comes from.",
         severity=Severity.LOW,
         confidence=cluster.probability,
@@ -113,7 +115,8 @@ def _opposed(groups: Sequence[Group], story: Story) -> bool:
 def _outcomes(fact: Fact, story: Story) -> dict[str, str]:
     found = (m.reading for m in status.find(_words(fact, story)))
     forces = (m.reading for m in agent.forces(_words(fact, story)))
-    return {r.family: r.value for r in (*found, *forces) if isinstance(r, Label)}
+    states = (m.reading for m in condition.find(_words(fact, story)))
+    return {r.family: r.value for r in (*found, *forces, *states) if isinstance(r, Label)}
 
 
 def _words(fact: Fact, story: Story) -> str:

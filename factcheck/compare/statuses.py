@@ -25,12 +25,16 @@ _STAGE = re.compile(
     r"|qualif(?:ier|ying)|first\sround|second\sround|third\sround|play-?off)\b",
     re.IGNORECASE,
 )
+# steps of a case that come before all that have a place in its order
+_BEFORE_ALL = frozenset({"at large"})
+# the two pleas are given at the trial
+_AT_TRIAL = frozenset({"on trial", "pleaded guilty", "pleaded not guilty"})
 _STOPPED = frozenset({"cancelled", "suspended", "postponed", "closed"})
 
 
 def compare(cluster: Cluster, story: Story) -> Comparison | None:
     """Compare one cluster of status words; None where all use one."""
-    facts = [f for f in cluster.facts if isinstance(f.reading, Label)]
+    facts = [f for f in cluster.facts if isinstance(f.reading, Label) and not _step_to_come(f, story)]
     groups = grouped(facts, lambda f: label_of(f).value, story, _group)
     if len(groups) < 2 or len({f.claim.article for f in facts}) < 2:
         return None
@@ -85,7 +89,9 @@ def _relate(a: Group, b: Group, story: Story) -> Relation:
         return Relation.SPECIFICITY
     if left.rank and left.rank == right.rank and (_all_know(a, b, story) or _all_know(b, a, story)):
         return Relation.COMPATIBLE  # two outcomes in one article are two people's
-    if not (left.rank and right.rank and left.rank != right.rank):
+    if "on trial" in (left.value, right.value) and {left.value, right.value} <= _AT_TRIAL:
+        return Relation.COMPATIBLE
+    if not _ordered(left, right):
         return Relation.CONFLICT
     low, high = (a, b) if left.rank < right.rank else (b, a)
     if _all_know(low, high, story):
@@ -93,6 +99,17 @@ def _relate(a: Group, b: Group, story: Story) -> Relation:
     early, late = ([story.articles[f.claim.article].instant for f in g.facts] for g in (low, high))
     backwards = all(early) and all(late) and min(t for t in early if t) > max(t for t in late if t)
     return Relation.CONFLICT if backwards else Relation.UPDATED
+
+
+def _step_to_come(fact: Fact, story: Story) -> bool:
+    """True for "will be sentenced": the case has not come to that step."""
+    return label_of(fact).family == "justice" and _planned(fact, story)
+
+
+def _ordered(a: Label, b: Label) -> bool:
+    """True for two steps of one process, the earlier of which the later leaves behind."""
+    known = all(x.rank or x.value in _BEFORE_ALL for x in (a, b))
+    return known and a.rank != b.rank
 
 
 def _denied(a: Label, b: Label) -> bool:
@@ -153,7 +170,8 @@ def _for_now(group: Group, story: Story) -> bool:
 
 def _reason(groups: tuple[Group, ...], relation: Relation, story: Story) -> str:
     if relation is Relation.UPDATED:
-        return f"{listed([g.value for g in groups])} are steps of one process: a later one replaces an earlier one."
+        steps = listed([g.value for g in groups]).capitalize()
+        return f"{steps} are steps of one process: a later one replaces an earlier one."
     if relation is Relation.SPECIFICITY:
         return f"{listed([g.value for g in groups]).capitalize()} fit together: each source says that it goes on later."
     users = [{f.claim.article for f in g.facts} for g in groups]

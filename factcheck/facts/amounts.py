@@ -12,6 +12,9 @@ from factcheck.facts.numbers import Number, Token, glued, short_scale, word, wor
 from factcheck.types import Quantity, QuantityKind
 
 _PERCENT = frozenset({"%", "percent", "pct", "percentage"})
+_REGISTERED = words("measured measuring registered registering recorded")
+_SHOCKS = words("quake quakes earthquake earthquakes tremor tremors aftershock aftershocks foreshock temblor")
+_CLAUSE = 9  # tokens before a strength in which the shock is named
 _FOLD_AFTER = words("as the more higher larger bigger faster greater longer lower smaller that")
 _SCORED = words(
     """
@@ -157,6 +160,8 @@ def measure(tokens: Sequence[Token], n: Number) -> Draft | None:
     if rated in units.RATED and n.high < 12:
         first = n.first - 1 - (word(tokens, n.first - 1) in ("-", "of"))
         return draft(tokens, n, n.last, Quantity(0, 0, QuantityKind.MEASURE, unit=rated), first)
+    if _of_a_shock(tokens, n):
+        return draft(tokens, n, n.last, Quantity(0, 0, QuantityKind.MEASURE, unit="magnitude"))
     short = short_scale(n, tokens)
     if short is not n and is_plural(tokens, short.last):
         return None
@@ -171,6 +176,17 @@ def measure(tokens: Sequence[Token], n: Number) -> Draft | None:
     if negative:
         n = replace(n, first=n.first - 1, low=-n.high, high=-n.low)
     return draft(tokens, n, unit[1], Quantity(0, 0, QuantityKind.MEASURE, unit=unit[0]))
+
+
+def _of_a_shock(tokens: Sequence[Token], n: Number) -> bool:
+    """ "the tremor measured 6.6", "6.2 on the Richter scale", "a 5.1 quake": a strength without its unit."""
+    if n.form != "digits" or not 1 < n.high < 10 or n.step >= 1 or units.unit_after(tokens, n.last):
+        return False
+    after = [word(tokens, n.last + k) for k in range(3)]
+    before = [word(tokens, n.first - k) for k in range(1, _CLAUSE)]
+    measured = before[0] in _REGISTERED or before[1] in _REGISTERED
+    told = (measured and bool(_SHOCKS & {*before})) or (before[0] == "was" and before[1] in _SHOCKS)
+    return told or after == ["on", "the", "richter"] or after[0] in _SHOCKS
 
 
 def score(tokens: Sequence[Token], n: Number) -> Draft | None:

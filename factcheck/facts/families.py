@@ -27,3 +27,4 @@ class Family(NamedTuple):
     single: bool = False  # a story has one: an article that gives two states speaks of two things
     subject: bool = False  # a noun among the words of a state is not its bearer: "hit a truck" is said of the train
     object: bool = False  # what follows a state tells one use from another: "voted for the budget", "for the treaty"
+    manner: bool = False  # it tells how something came about, not whether: a difference of medium weight

@@ -13,7 +13,8 @@ _COMERS = frozenset(
     "onlookers attendees".split()
 )
 _CAME = re.compile(
-    r"\b(?:crowds?|attendance|gate\sof|in\sfront\sof|watched\s(?:by|as)|in\sthe\sstands|protest(?:ed|ing|s)?"
+    r"\b(?:NUMBER\s(?:fans|spectators|supporters|people)\s(?:watched|attended|filled|packed|cheered)|crowds?|attendance"
+    r"|gate\sof|in\sfront\sof|watched\s(?:by|as)|in\sthe\sstands|protest(?:ed|ing|s)?"
     r"|demonstrat(?:ed|ing|ions?|ors?)|march(?:ed|ing|es|ers)?|rall(?:y|ied|ies)|took\sto\sthe\sstreets|turned\sout"
     r"|(?:put|estimated)\sthe\s(?:number|crowd|turnout|figure)\sat|attended|vigil|packed\sinto)\b",
     re.IGNORECASE,

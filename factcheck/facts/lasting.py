@@ -24,17 +24,20 @@ _THINGS: dict[str, str] = {
     "operation": "operation rescue surgery",
     "visit": "visit trip tour",
     "flight": "flight journey voyage crossing",
+    "inquiry": "inquiry enquiry investigation probe review inquest",
+    "repair": "repairs repair restoration reconstruction",
     "match": "match game final race rally",
 }
 _OF = {word: thing for thing, listed in _THINGS.items() for word in listed.split()}
 _WORDS = "|".join(sorted(map(re.escape, _OF), key=len, reverse=True))
 _AFTER = re.compile(rf"[-\s](?:[a-z-]+\s){{0,2}}?(?P<word>{_WORDS})\b", re.IGNORECASE)
 _BEFORE = re.compile(
-    rf"\b(?P<word>{_WORDS})(?:,\s[^,.;]{{1,80}},)?\s(?:(?:that|which|has|have|had|is|are|will|would|be|believed|to|said|of)\s){{0,6}}"
+    rf"\b(?P<word>{_WORDS})(?:,\s[^,.;]{{1,80}},)?\s(?:(?:that|which|has|have|had|is|are|will|would|be|believed|to"
+    rf"|said|of|was|were|been|expected|likely|due|scheduled|may|might|could|should)\s){{0,6}}"
     r"(?:(?:lasted|lasting|last|lasts|took|taken|take|gone\son|went\son|ran|continued|for)\s)?(?:for\s)?$",
     re.IGNORECASE,
 )
-_LASTED = re.compile(r"\b(?:lasted|lasting|last|took|for|of|went\son)\s(?:for\s)?$", re.IGNORECASE)
+_LASTED = re.compile(r"\b(?:lasted|lasting|last|took|takes?|taken|for|of|went\son)\s(?:for\s)?$", re.IGNORECASE)
 _REACH = 160
 
 

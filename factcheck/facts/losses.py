@@ -20,13 +20,15 @@ _TAKEN = r"(?:stolen|taken|stole|steal(?:ing|s)?|took|takes?|taking|looted|plund
 _LOST = rf"(?:(?P<taken>{_TAKEN})|{_SEEN})"
 _ACT = (
     r"(?:(?P<taken>st[oe]l\w{1,3}|steal\w{0,3}|took|tak(?:en|ing|es?))|expos\w{1,3}|compromis\w{1,3}|leak\w{0,3}|breach\w{0,3}"
-    r"|access\w{0,3}|cop(?:y|ied)|download\w{0,3}|obtain\w{0,3}|publish\w{0,3}|post(?:ed|ing))"
+    r"|access\w{0,3}|g[eo]t(?:ting)?\shold\sof|gain(?:ed|ing)\saccess\sto|cop(?:y|ied)|download\w{0,3}|obtain\w{0,3}"
+    r"|publish\w{0,3}|post(?:ed|ing))"
 )
 _OF = r"(?:of|on|about|from|for|belonging\sto|relating\sto|linked\sto)\s(?:the\s|all\s)?"
 _THEIRS = re.compile(rf"\b{_HELD}\s{_OF}$", re.IGNORECASE)
 _WAS_LOST = re.compile(rf"[^.;:]{{0,60}}?\b(?:was|were|been|being|be)\s(?:\w+\s){{0,2}}?{_LOST}\b", re.IGNORECASE)
 _LOSING = re.compile(rf"\b{_ACT}\s[^.;:\d]{{0,50}}?\b{_HELD}\s{_OF}$", re.IGNORECASE)
 _HAD_LOST = re.compile(
+    r"(?:\s(?:of|at|from|in|with)\s[^.;:,]{1,50}?)?"
     rf"\s(?:(?:may|might|could|also|reportedly|who|will)\s){{0,3}}(?:have|has|had|having)\s(?:had\s)?"
     rf"(?:(?:their|some\sof\stheir)\s)?(?:[a-z]+\s){{0,4}}?{_HELD}\s(?:[a-z]+\s){{0,3}}?{_LOST}\b",
     re.IGNORECASE,
@@ -36,7 +38,22 @@ _BROKE_INTO = re.compile(
     re.IGNORECASE,
 )
 _KEPT = frozenset("account accounts mailbox mailboxes inboxes profiles emails files records documents".split())
-
+_PAPERS = frozenset(
+    "numbers cards passports passwords licences licenses files records documents accounts profiles".split()
+)
+_TOOK = re.compile(
+    r"\b(?:(?P<taken>took|tak(?:en?|es|ing)|stolen?|steal(?:s|ing)?)|cop(?:ied|ying)|download(?:ed|ing)|access(?:ed"
+    r"|ing)"
+    r"|obtain(?:ed|ing)|leaked|expos(?:ed|ing))\s(?:(?:more|than|about|around|some|over|at|least|up|to|nearly"
+    r"|the)\s){0,3}$",
+    re.IGNORECASE,
+)
+# files that an inquiry takes or looks into are not stolen
+_IN_LAW = re.compile(
+    r"\b(?:police|officers?|detectives?|investigators?|agents?|prosecutors?|inspectors?|auditors?|lawyers?|court|FBI)\b"
+    r"[^.;:]{0,40}$",
+    re.IGNORECASE,
+)
 _SUPPLIED = frozenset(
     "customer customers home homes household households property properties premises building buildings business "
     "businesses subscriber subscribers people".split()
@@ -79,8 +96,10 @@ def loss(text: str, start: int, end: int, noun: str) -> str:
 
 def _records(before: str, after: str, noun: str) -> str:
     """Records lost, by the words before or behind the number."""
-    if noun in _KEPT and _BROKE_INTO.search(before):
+    if noun in _KEPT and (broke := _BROKE_INTO.search(before)) and not _IN_LAW.search(before[: broke.start()]):
         return "exposed"
+    if noun in _PAPERS and (took := _TOOK.search(before)) and not _IN_LAW.search(before[: took.start()]):
+        return "stolen" if took["taken"] else "exposed"
     told = _LOSING.search(before) or (_THEIRS.search(before) and _WAS_LOST.match(after)) or _HAD_LOST.match(after)
     return ("stolen" if told["taken"] else "exposed") if told else ""
 

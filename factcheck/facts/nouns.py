@@ -24,6 +24,7 @@ _FAMILIES: dict[str, str] = {
     "patient": "patients",
     "record": "records files documents",
     "worker": "workers employees staff jobs staffers positions",
+    "tourist": "tourists visitors holidaymakers vacationers sightseers",
     "student": "students pupils schoolchildren",
     "child": "children kids minors",
     "passenger": "passengers travellers travelers commuters",

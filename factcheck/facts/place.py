@@ -109,6 +109,13 @@ _PERSONAL = re.compile(
     r"[’']s?\s(?!(?:northern|southern|eastern|western|central|north|south|east|west|coast|capital"
     r"|border)\b)|\s(?:said|told|says|added|tweeted)\b"
 )
+# "shares in Acme Gold", "confidence in the airport": held or felt, not happening there
+_HELD = re.compile(
+    r"\b(?:shares?|stocks?|stakes?|invest(?:s|ed|ing|ments?|ors?)|shareholders?|holdings?|confidence|trust|faith"
+    r"|interest"
+    r"|belie(?:f|ve[sd]?)|role|part|partners?|pride)\sin\s$",
+    re.IGNORECASE,
+)
 _VAGUE = frozenset(
     {"state", "home", "office", "house", "stage", "court", "area", "car", "site", "van", "truck", "vessel", "ground"}
 )
@@ -163,7 +170,7 @@ def sort(label: Label) -> str:
 
 def _read(text: str, match: re.Match[str]) -> Mention | None:
     how, at = str(match.lastgroup), match.end()
-    if _NOT_PLACES.match(text, at):
+    if _NOT_PLACES.match(text, at) or _HELD.search(text, max(match.start() - 14, 0), at):
         return None
     capital = _CAPITAL.match(text, at)
     if capital and (seat := gazetteer.capital(capital["people"])):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factcheck.facts import amounts, counts, notnumbers, tolls, units
+from factcheck.facts import amounts, counts, feats, notnumbers, tolls, units
 from factcheck.facts.bearer import PERSON_NOUNS
 from factcheck.facts.drafts import Draft
 from factcheck.facts.figures import describe
@@ -31,6 +31,7 @@ _NUMBER_OF = re.compile(
     r"(?:to|at|is|was|reached|exceeded|passed|topped)\s$",
     re.IGNORECASE,
 )
+_EMPLOYS = re.compile(r"\bemploy(?:s|ed|ing)?\s$|\bworkforce\sof\s$", re.IGNORECASE)
 _CAME = re.compile(r"\s(?:took\spart|marched|attended|turned\sout|rallied|demonstrated)\b", re.IGNORECASE)
 # bodies that are counted by their members: "a crew of 24" counts crew
 _BODY = re.compile(
@@ -42,6 +43,12 @@ _AND_ONE = re.compile(
     r"\sand\s(?:an?|the|their|his|her|its|one)?\s?(?:[a-z-]+\s)?(?:" + "|".join(PERSON_NOUNS) + r")\b(?!s)"
 )
 _SIGNS = ("$", "£", "€")
+# a running count that is told by the round number behind it
+_PASSED = re.compile(
+    r"\b(?:toll|number|total|count|tally|figure|deaths|cases|attendance)\b[^.;:]{0,60}?"
+    r"\b(?:pass(?:e[sd])?|exceed(?:s|ed)?|top(?:s|ped)|surpass(?:e[sd])?|cross(?:e[sd])?)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
 _LEFT_OVER = re.compile(r"\b(?:last|other|remaining)\s$", re.IGNORECASE)
 
 
@@ -52,12 +59,21 @@ def find(text: str) -> tuple[Mention, ...]:
     apart = [d for i, d in enumerate(drafts) if not i or d.first >= max(e.last for e in drafts[max(i - 3, 0) : i])]
     found = [Mention(tokens[d.first].start, tokens[d.last - 1].end, d.reading) for d in apart]
     bound = tolls.bind(text, found)
-    named = [_of_a_whole(text, _of_a_number(text, _of_a_crowd(text, m))) for m in bound]
-    return tuple(
+    named = [_passed(text, _of_a_whole(text, _of_a_number(text, _of_a_crowd(text, m)))) for m in bound]
+    plain = tuple(
         n
         for n, m, d in zip(named, bound, apart, strict=True)
         if d.solid or n is not m or (isinstance(m.reading, Quantity) and m.reading.state)
     )
+    return _with_feats(plain, feats.find(text[:LONGEST]))
+
+
+def _with_feats(plain: tuple[Mention, ...], found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The plain numbers, those within a feat ("won nine games in a row") left out, and the feats."""
+    if not found:
+        return plain
+    outside = (m for m in plain if not any(f.start < m.end and m.start < f.end for f in found))
+    return tuple(sorted((*outside, *found), key=lambda m: m.start))
 
 
 def _of_a_crowd(text: str, mention: Mention) -> Mention:
@@ -74,7 +90,11 @@ def _of_a_crowd(text: str, mention: Mention) -> Mention:
 def _of_a_number(text: str, mention: Mention) -> Mention:
     """ "the number of infections rose to 1,300", "put the number at 40,000": the noun stands before the number."""
     q = mention.reading
-    if not isinstance(q, Quantity) or q.kind is not QuantityKind.COUNT or q.noun or q.state or q.part:
+    if not isinstance(q, Quantity) or q.kind is not QuantityKind.COUNT or q.state or q.part:
+        return mention
+    if q.noun in ("", "people") and _EMPLOYS.search(text, max(mention.start - 30, 0), mention.start):
+        return replace(mention, reading=replace(q, noun="employees"))
+    if q.noun:
         return mention
     said = _NUMBER_OF.search(text[max(mention.start - 100, 0) : mention.start])
     if said:
@@ -90,6 +110,15 @@ def _of_a_whole(text: str, mention: Mention) -> Mention:
     beside = q.state and q.noun and _AND_ONE.match(text, mention.end)
     left = _LEFT_OVER.search(text, max(mention.start - 30, 0), mention.start)
     return replace(mention, reading=replace(q, part=True)) if beside or left else mention
+
+
+def _passed(text: str, mention: Mention) -> Mention:
+    """ "death toll passes 50": there are more than fifty."""
+    q = mention.reading
+    if not isinstance(q, Quantity) or q.kind is not QuantityKind.COUNT or q.modifier is not Modifier.NONE:
+        return mention
+    passed = q.low >= 10 and _PASSED.search(text, max(mention.start - 90, 0), mention.start)
+    return replace(mention, reading=replace(q, modifier=Modifier.MORE_THAN)) if passed else mention
 
 
 def compatible(a: Quantity, b: Quantity) -> bool:

@@ -63,7 +63,8 @@ _NOT_MEMBERS = re.compile(
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august"
     r"|september"
     r"|october|november|december|spring|summer|autumn|fall|winter|decades?|century|place|innings?|sets?|periods?"
-    r"|stages?|phases?|lieutenant|amendment|world|nations?|sergeant|steps?|basem[ae]n"
+    r"|stages?|phases?|lieutenant|amendment|(?-i:Test)|T20|ODI|one-day\sinternational|semi-?finals?|reading|edition"
+    r"|instal+ment|trimester|world|nations?|sergeant|steps?|basem[ae]n"
     r"|base|and|or|minute|ditch|resort|word|words|few|two|three|four|five|six|seven|eight|nine|ten|several|\d[\d,.]*"
     r"|of\sall|row|vice|gentleman|grade|choice|look|section|paragraph)\b",
     re.IGNORECASE,

@@ -116,6 +116,16 @@ CRIME: dict[str, Family] = {
         ),
         persons=True,
     ),
+    "the missing": Family(
+        "woman|man|girl|boy|teenager teen|child|student pupil|pensioner|hiker climber walker|swimmer|toddler baby",
+        (
+            State("missing", 1, r"(?:is|was|were|are|been|remains?|still|reported|went|gone) missing|disappeared"
+                                r"|vanished|has not been (?:seen|found)"),
+            State("found", 2, r"(?:was|were|been) (?:later |since )?(?:found|located)(?! guilty)|found (?:safe|alive"
+                              r"|dead|unharmed|safe and well)|(?:is|was) safe"),
+        ),
+        sorts="age",
+    ),
     "condition of the wounded": Family(
         "woman|man|girl|boy|teenager|child|victim|student pupil|officer policeman policewoman|soldier|guard",
         (

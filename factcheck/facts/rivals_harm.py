@@ -294,7 +294,7 @@ HARM: dict[str, Family] = {
             State("poor", 0, r"(?:thick|dense|heavy|in) (?:fog|mist|smog)|(?:poor|bad|low|limited|reduced) visibility"
                              r"|visibility (?:was |is )(?:poor|bad|low|limited|reduced)|fogbound|foggy"),
         ),
-        needed=False, single=True,
+        needed=False, single=True, manner=True,
     ),
     "coming to rest": Family(
         "train locomotive|carriage carriages wagon wagons|bus coach minibus|car vehicle|truck lorry tanker|van|tram",
@@ -304,6 +304,6 @@ HARM: dict[str, Family] = {
             State("overturned", 0, r"overturned|tipped over|rolled (?:over|onto (?:its|their) (?:side|roof)s?)|flipped"
                                    r"(?: over)?|on (?:its|their) (?:side|roof)s?|somersaulted", "upright"),
         ),
-        single=True,
+        single=True, manner=True,
     ),
 }  # fmt: skip

@@ -19,7 +19,7 @@ NEWS: dict[str, Family] = {
             State("secret ballot", 0, r"secret(?:-| )ballot|(?:vote|voting|voted|ballot) in secret"),
             State("open vote", 0, r"show of hands|roll[ -]call (?:vote|ballot)|open ballot|voice vote|by acclamation"),
         ),
-        needed=False, single=True,
+        needed=False, single=True, manner=True,
     ),
     "unanimity": Family(
         "jury jurors verdict|court judges ruling|parliament lawmakers members deputies mps house senate bill budget"

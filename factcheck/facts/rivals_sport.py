@@ -27,7 +27,7 @@ SPORT: dict[str, Family] = {
             State("second yellow", 0, r"second (?:yellow|booking|caution|bookable offen[cs]e)(?: card)?|two yellow"
                                       r" cards"),
         ),
-        persons=True, needed=False, single=True,
+        persons=True, needed=False, single=True, manner=True,
     ),
     "injured part": Family(
         "captain|striker forward|goalkeeper keeper|defender|midfielder|winger|batsman batter|bowler|player|champion",
@@ -42,7 +42,7 @@ SPORT: dict[str, Family] = {
             State("back or side", 0, _part("back|side|rib|abdominal")),
             State("head", 0, _part("head|concussion|facial|eye|jaw|nose|neck")),
         ),
-        persons=True, single=True,
+        persons=True, single=True, manner=True,
     ),
     "way of scoring": Family(
         "winner|opener|equaliser equalizer|consolation",
@@ -54,7 +54,7 @@ SPORT: dict[str, Family] = {
             State("free kick", 0, r"(?:with|from) a (?:[\w-]+ ){0,2}?free[ -]kick"),
             State("own goal", 0, r"own goal|into (?:his|her) own net"),
         ),
-        single=True,
+        single=True, manner=True,
     ),
     "dismissal": Family(
         "batsman batter opener captain",
@@ -66,7 +66,7 @@ SPORT: dict[str, Family] = {
             State("run out", 0, r"(?:was|were) run out"),
             State("stumped", 0, r"(?:was|were) stumped"),
         ),
-        persons=True, single=True,
+        persons=True, single=True, manner=True,
     ),
     "decided": Family(
         "",
@@ -85,6 +85,6 @@ SPORT: dict[str, Family] = {
                                 r" standing ovation)|(?:was|were) (?:cheered|applauded)|standing ovation"),
             State("booed", 0, r"(?:booed|jeered|whistled|heckled|barracked)|(?:was|were) (?:booed|jeered|heckled)"),
         ),
-        single=True, object=True,
+        single=True, manner=True, object=True,
     ),
 }  # fmt: skip

@@ -16,7 +16,7 @@ class _Row(NamedTuple):
 
 _RESCUED = (
     r"rescued|saved|brought\sout(?:\salive)?|brought\sto\s(?:the\ssurface|safety)|pulled\s(?:alive\s)?from"
-    r"|plucked\sfrom"
+    r"|plucked\sfrom|dug\sout(?:\salive)?|winched\sto\ssafety"
 )
 _TABLE: tuple[_Row, ...] = (
     _Row(
@@ -67,7 +67,11 @@ _TABLE: tuple[_Row, ...] = (
     _Row("deported", "deported|expelled", verbs="deport expel", nouns="deportations expulsions"),
     _Row(
         "evacuated",
-        r"evacuated|set\sfor\sevacuation|airlifted|(?:moved|taken|bused|transferred|led|escorted|ushered)\s(?:to\s(?:safety|shelters?|higher\sground)|out)|relocated|left\stheir\shomes|(?:ordered|told|asked|urged)\sto\s(?:leave|evacuate|flee|move\sout)",
+        r"evacuated|set\sfor\sevacuation|airlifted|(?:moved|taken|bused|transferred|led|escorted"
+        r"|ushered)\s(?:to\s(?:safety|shelters?|higher\sground)|out)|relocated|left\stheir\shomes|(?:had|forced"
+        r"|obliged|made)\sto\s(?:evacuate|(?:leave|flee|abandon)\s(?:their|the|its)\s(?:[\w’'-]+\s){0,3}?(?:homes?"
+        r"|houses?|hotels?|buildings?|schools?|towns?|villages?|area|island|flats?|apartments?|campus|camp|properties"
+        r"|hospital|offices?))|(?:ordered|told|asked|urged)\sto\s(?:leave|evacuate|flee|move\sout)",
         verbs="evacuate airlift",
         nouns="evacuations",
     ),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.facts import losses, states
+from factcheck.facts import losses, presence, recordkinds, states
 from factcheck.facts.numbers import words
 from factcheck.types import Mention, Modifier, Quantity, QuantityKind
 
@@ -18,6 +18,7 @@ from factcheck.types import Mention, Modifier, Quantity, QuantityKind
 _FREED = re.compile(
     r"\s[^.;:!?]{0,80}?\b(?:was|were|been|are)\s(?:\w{2,12}\s)?(freed|released|rescued)\b", re.IGNORECASE
 )
+_OF_MANY = re.compile(r"\bof\s(?:the\s|those\s)?(?:\d|[a-z])", re.IGNORECASE)
 _BE = re.compile(r"\b(?:was|were|are|is|been|being|be|get|gets|got)\b", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(
     r"\b(?:said|says|say|told|reported|after|when|while|because|that|which|but|as|where|whose|before|since|if|will|(?<!^\s)who|and(?!\s(?-i:[A-Z])))\b",
@@ -145,17 +146,19 @@ def bind(text: str, found: Sequence[Mention]) -> tuple[Mention, ...]:
     for i in range(1, len(found)):
         before = bound[i - 1]
         bound[i] = None if before and before.source == "whole" else _included(text, found, bound, i)
-    return tuple(_applied(mention, b) for mention, b in zip(found, bound, strict=True))
+    return tuple(_applied(text, mention, b) for mention, b in zip(found, bound, strict=True))
 
 
-def _applied(mention: Mention, bound: _Bound | None) -> Mention:
+def _applied(text: str, mention: Mention, bound: _Bound | None) -> Mention:
     if not bound or not isinstance(mention.reading, Quantity):
         return mention
     q = mention.reading
     if (bound.state, q.noun.lower()) in _NO_HARM:
         return mention  # buses that leave are not gone, and points that are saved were in no danger
+    if bound.state in recordkinds.STATES and (sort := recordkinds.sort(text, mention.start, mention.end)):
+        return replace(mention, reading=replace(q, state=bound.state, noun=sort, part=False))
     if bound.noun:
-        return replace(mention, reading=replace(q, state=bound.state, noun=bound.noun, part=False))
+        return replace(mention, reading=replace(q, state=bound.state, noun=bound.noun, part=bound.part))
     return replace(mention, reading=replace(q, state=bound.state or q.state, part=bound.part or q.part))
 
 
@@ -171,6 +174,8 @@ def _beside(text: str, found: Sequence[Mention], i: int) -> _Bound | None:
         return None
     if _NONE_OF.search(text[max(mention.start - 20, 0) : mention.start]):
         return None
+    if sorted_out := _of_a_sort(text, mention):
+        return sorted_out
     after = _after(text, found, i)
     if not after and (lost := losses.loss(text, mention.start, mention.end, count.noun)):
         return _Bound(lost, "before")
@@ -185,7 +190,22 @@ def _beside(text: str, found: Sequence[Mention], i: int) -> _Bound | None:
         or _toll(text, found, i)
         or _inside(text, mention, count)
         or _aboard(text, mention, count)
+        or _there(text, mention, count)
     )
+
+
+def _there(text: str, mention: Mention, count: Quantity) -> _Bound | None:
+    state = presence.state(text, mention.start, mention.end, count.noun)
+    return _Bound(state, "before") if state else None
+
+
+def _of_a_sort(text: str, mention: Mention) -> _Bound | None:
+    """ "Three of the five people killed were children": a part of the killed, counted by what they were."""
+    state = states.state_pattern().match(text, mention.end + 1)
+    if not state or not _OF_MANY.search(text, mention.start, mention.end):
+        return None
+    sort = _WERE.match(text, state.end())
+    return _Bound(states.state_of(state[0]), "group", part=True, noun=sort["noun"]) if sort else None
 
 
 def _aboard(text: str, mention: Mention, count: Quantity) -> _Bound | None:
@@ -372,7 +392,9 @@ def _grouped(text: str, found: Sequence[Mention], bound: Sequence[_Bound | None]
         and _count(found[i + 1])
         and _WHOLE.fullmatch(text[mention.end : found[i + 1].start])
     ):
-        return _Bound(getattr(bound[i + 1], "state", ""), "whole", part=True)
+        state = getattr(bound[i + 1], "state", "")
+        sort = _WERE.match(text, _past_state(text, found[i + 1].end)) if state else None
+        return _Bound(state, "whole", part=True, noun=sort["noun"] if sort else "")
     match = _AMONG.match(text, mention.end, mention.end + 140)
     if not _count(mention) or not match:
         return None
@@ -386,6 +408,12 @@ def _grouped(text: str, found: Sequence[Mention], bound: Sequence[_Bound | None]
         if match.start() + len("among") < m.end and m.start <= match.end() + 1 <= m.end + 1 and b:
             return _Bound(b.state, "group", part=True)
     return None
+
+
+def _past_state(text: str, end: int) -> int:
+    """Where the words go on behind "seven dead": past the state that stands right after the number."""
+    state = states.state_pattern().match(text, end + 1)
+    return state.end() if state else end
 
 
 def _included(text: str, found: Sequence[Mention], bound: Sequence[_Bound | None], i: int) -> _Bound | None:

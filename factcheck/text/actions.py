@@ -28,12 +28,13 @@ _ACTIONS: dict[str, str] = {
     "deliberate": "deliberat",
     "find": "found$ find$ finding$ discover recover locat",
     "detect": "discover detect notic learned$ learnt$ became.aware become.aware alerted$ uncover spotted$",
-    "disclose": "disclos announc reveal notif made_public went.public",
+    "disclose": "disclos announc reveal notif made_public went.public informed$ informing$ were_told was_told",
     "demand": "demand ask.for asked_for asks_for seek$ seeking$ sought$ want$ wanted$ extort",
     "offer": "offer$ offered$ offering$ proposed$",
     "see": "seen$ sighted$ sighting$ spotted$",
     "swear in": "sworn.in swear inaugurat take.office takes.office taking.office took.office",
     "sign": "sign$ signed$ signing$ join$ joined$ joining$ contract deal$ transfer move$",
+    "inspect": "inspect check$ checked$ checks$ audit",
     "examine": "medical$ examination$",
     "build": "built$ build$ made$ manufactur produced$ assembl",
     "recall": "recall",
@@ -125,12 +126,16 @@ def staged(a: str, b: str) -> bool:
 _HALFWAY = re.compile(
     r"\b(?:half[- ]time|interval|at the break|first half|first leg|led|lead|leading|ahead)\b", re.IGNORECASE
 )
+_STANDING = re.compile(r"\b(?:series|rubber|tie|aggregate|head[- ]to[- ]head)\b", re.IGNORECASE)
 _SHOOTOUT = re.compile(r"\b(?:penalties|shoot-?out|tie-?break)\b", re.IGNORECASE)
 _LEVEL = re.compile(r"\b(?:drew|draw|drawn|level|extra time|normal time|full[- ]time|finished|ended)\b", re.IGNORECASE)
 
 
 def other_stage(a: str, b: str) -> bool:
     """True when two clauses with a score are of different stages of one match."""
-    if bool(_HALFWAY.search(a)) != bool(_HALFWAY.search(b)):
+    standing = bool(_STANDING.search(a)), bool(_STANDING.search(b))
+    if standing[0] != standing[1]:
+        return True  # "lead the series 1-0" tells of more than one match
+    if not all(standing) and bool(_HALFWAY.search(a)) != bool(_HALFWAY.search(b)):
         return True
     return any(_SHOOTOUT.search(x) and _LEVEL.search(y) and not _SHOOTOUT.search(y) for x, y in ((a, b), (b, a)))

@@ -38,7 +38,11 @@ _CLASSES: dict[str, str] = {
         r"|truck|bus|car|van|train|tram|rock|reef|iceberg|sandbank|building|house|mountain|hillside)\b"
     ),
     "sinking": "sank$ sink capsiz shipwreck aground",
-    "fire": "blaze wildfire inferno firefighter burn",
+    "fire": (
+        "blaze wildfire inferno firefighter burn "
+        r"(?<!opened\s)(?<!open\s)fire\s(?:broke|swept|tore|ripped|spread|engulf|gutt|raged|began|started|killed) "
+        r"(?:warehouse|factory|house|forest|kitchen|hotel|apartment|nightclub|hospital)\sfires?\b"
+    ),
     "quake": "earthquake quake tremor aftershock magnitude epicent",
     "storm": "storm hurricane typhoon cyclone tornado landfall blizzard ashore",
     "flood": "flood rainfall landslide mudslide torrent",
@@ -87,7 +91,15 @@ def classes(text: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def placed(text: str) -> tuple[tuple[int, int, str], ...]:
     """Every event word in ``text`` as ``(start, end, class)``, in order."""
-    return tuple(sorted((m.start(), m.end(), name) for name, p in _patterns().on(text) for m in p.finditer(text)))
+    found = sorted((m.start(), m.end(), name) for name, p in _patterns().on(text) for m in p.finditer(text))
+    return tuple(w for w in found if not _struck_by_nature(text, w, found))
+
+
+def _struck_by_nature(text: str, word: tuple[int, int, str], found: list[tuple[int, int, str]]) -> bool:
+    """ "a quake struck at 4:12": nobody attacked."""
+    if text[word[0] : word[1]].lower() not in ("struck", "strikes", "strike"):
+        return False
+    return any(name in _NATURAL and word[0] - _SUBJECT < end <= word[0] for _, end, name in found)
 
 
 def nearest(text: str, start: int, end: int, ignore: frozenset[str] = frozenset()) -> str:
@@ -96,6 +108,8 @@ def nearest(text: str, start: int, end: int, ignore: frozenset[str] = frozenset(
     return min(((_gap(a, b, start, end), a > start, name) for a, b, name in words), default=(0, False, ""))[2]
 
 
+_NATURAL = frozenset({"quake", "storm", "flood"})
+_SUBJECT = 40  # characters before "struck" in which its subject ends
 # What an editor calls one happening of a class, where that is not the class's own name.
 _NOUNS = {
     "travel": "trip",
@@ -141,7 +155,10 @@ _MEANS: dict[str, str] = {
     "knife": "stabb knife",
     "crash": "crash collid collision derail overturn",
     "water": "capsiz sank sinking drown flood",
-    "fire": "blaze wildfire inferno (?:a|the|house|forest|warehouse|kitchen|factory|hotel).fire(?!d)",
+    "fire": (
+        "blaze wildfire inferno (?:a|the|house|forest|warehouse|kitchen|factory|hotel).fire(?!d) "
+        "fire.(?:swept|broke.out|tore|ripped|raged)"
+    ),
     "quake": "earthquake quake",
     "wind": "hurricane typhoon cyclone tornado storm",
     "crush": "stampede crush collaps",
