@@ -18,7 +18,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.evidence import WEEKS, Vectors, leeway, signals, sort, weights
+from factcheck.apart import WEEKS, leeway
+from factcheck.evidence import Vectors, signals, sort, weights
 from factcheck.text.actions import actions
 from factcheck.topics import content
 from factcheck.types import Facet, Fact, Label, Period, Quantity, TimeRole
@@ -115,7 +116,7 @@ class _Reach:
 
 
 def _windows(members: Sequence[Fact]) -> list[tuple[int, int, int]]:
-    """First day, last day and slack of every fact, as ``evidence.apart`` sees them."""
+    """First day, last day and slack of every fact, as ``apart`` sees them."""
     if all(map(_dated, members)):
         return [_window(_allowed(f), WEEKS.days, 1) for f in members]
     if all(isinstance(f.reading, Quantity) for f in members):

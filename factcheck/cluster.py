@@ -13,10 +13,11 @@ from itertools import combinations
 from statistics import fmean
 
 from factcheck import linkage
+from factcheck.apart import apart, weeks_apart
 from factcheck.blocks import blocks
 from factcheck.candidates import FEW, likely
 from factcheck.compare.aligned import one_statement
-from factcheck.evidence import Scored, Vectors, and_alone, apart, score, weeks_apart
+from factcheck.evidence import Scored, Vectors, and_alone, score
 from factcheck.types import (
     Cluster,
     Facet,

@@ -209,12 +209,13 @@ def measure(way: str, file: Path) -> dict[str, float]:
 
 def links(articles: int) -> None:
     """How many of the exact links of an archive's blocks are near in wording."""
+    from factcheck.apart import apart
     from factcheck.bench import synthetic
     from factcheck.blocks import blocks
     from factcheck.candidates import likely
     from factcheck.claims import read
     from factcheck.embed import open_encoder
-    from factcheck.evidence import apart, score, sort
+    from factcheck.evidence import score, sort
 
     facts = [f for a in synthetic.articles(articles) for f in read(a, a.day).facts]
     topics = sorted({f.topic for f in facts})

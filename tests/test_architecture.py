@@ -21,6 +21,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"ingest", "text", "facts", "embed", "resources", "steps"}),
     frozenset(
         {
+            "apart",
             "assertions",
             "blocks",
             "candidates",

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import evidence
+from factcheck.apart import apart
 from factcheck.bench.synthetic import articles
 from factcheck.blocks import blocks
 from factcheck.candidates import likely
@@ -52,8 +53,7 @@ def links(members: Sequence[Fact], vectors: Vectors, join: float) -> set[tuple[i
     return {
         (i, j)
         for i, j in combinations(range(len(members)), 2)
-        if not evidence.apart(members[i], members[j])
-        and evidence.score(members[i], members[j], vectors).probability >= join
+        if not apart(members[i], members[j]) and evidence.score(members[i], members[j], vectors).probability >= join
     }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from factcheck.apart import other_days
 from factcheck.blocks import block_keys
 from factcheck.claims import Reading
 from factcheck.compare import found
@@ -15,7 +16,7 @@ from factcheck.compare.clocks import minutes_apart
 from factcheck.compare.sides import Comparison, Group, Story, label_of, listed, related
 from factcheck.compare.speakers import same_speaker
 from factcheck.compare.voices import HARM, KIND, SETTLE, STANDING, both_in, name_of, question, two_voices
-from factcheck.evidence import nearness, other_days
+from factcheck.evidence import nearness
 from factcheck.facts import cause, gazetteer, source
 from factcheck.facts.quantity import describe
 from factcheck.text.actions import actions

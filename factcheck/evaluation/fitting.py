@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck import claims, evidence
+from factcheck.apart import apart
 from factcheck.blocks import blocks
 from factcheck.evaluation.gold import Place, Row, groups, load
 from factcheck.evaluation.stories import pairs
@@ -78,7 +79,7 @@ def _of_story(path: Path, folder: Path, encoder: Encoder) -> Iterator[Example]:
 def _scored(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
     for members in blocks(facts):
         for a, b in combinations(members, 2):
-            if a.claim.article != b.claim.article and not evidence.apart(a, b):
+            if a.claim.article != b.claim.article and not apart(a, b):
                 yield a, b
 
 

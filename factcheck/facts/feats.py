@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.facts.numbers import parse
+from factcheck.text import triggers
 from factcheck.text.naming import runs_of
 from factcheck.types import Mention, Quantity, QuantityKind
 
@@ -141,37 +142,37 @@ def _counted(match: re.Match[str], value: float, noun: str) -> Mention:
 
 def _goals(text: str) -> Iterator[Mention]:
     if _MATCH.search(text) and not _CRICKET.search(text):
-        for match in _TWICE.finditer(text):
+        for match in triggers.finditer(_TWICE, text):
             word = (match["set"] or match["own"] or "").lower()
             yield _counted(match, 3 if word.startswith("hat") else 2, GOALS)
 
 
 def _rows(text: str) -> Iterator[Mention]:
     for pattern in () if _BUSINESS.search(text) else _STREAKS:
-        for match in pattern.finditer(text):
+        for match in triggers.finditer(pattern, text):
             noun = _RESULTS[match["result"].lower()]
             yield _counted(match, _value(match), noun if noun.startswith("games") else f"{noun} in a row")
 
 
 def _of_form(text: str) -> Iterator[Mention]:
     for pattern in _FORM:
-        for match in pattern.finditer(text):
+        for match in triggers.finditer(pattern, text):
             games = parse(match["of"])
             yield _counted(match, _value(match), f"{_RESULTS[match['result'].lower()]} in the last {games:g} games")
 
 
 def _tallies(text: str) -> Iterator[Mention]:
     for pattern in _TALLIES if _GOAL.search(text) else ():
-        for match in pattern.finditer(text):
+        for match in triggers.finditer(pattern, text):
             yield _counted(match, _value(match), TALLY)
 
 
 def _cricket(text: str) -> Iterator[Mention]:
     if not _CRICKET.search(text):
         return
-    for match in _INNINGS.finditer(text):
+    for match in triggers.finditer(_INNINGS, text):
         yield _counted(match, float(match["a"] or match["b"] or match["c"]), RUNS)
-    for match in _TEAM.finditer(text):
+    for match in triggers.finditer(_TEAM, text):
         runs, out = float(match["runs"] or match["runs2"]), parse(match["out"] or match["out2"])
         yield Mention(match.start(), match.end(), Quantity(runs, out or 0, QuantityKind.SCORE))
 
