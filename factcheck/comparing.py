@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from factcheck import assertions, persons
 from factcheck.blocks import block_keys, blocks
+from factcheck.bounds import compared
 from factcheck.claims import Reading
 from factcheck.cluster import group, in_block
 from factcheck.compare import Story, compare
@@ -63,8 +64,8 @@ class Comparing:
 
     @cached_property
     def facts(self) -> list[Fact]:
-        """Every fact, in the order of the articles."""
-        return [f for r in self.strand.readings for f in r.facts]
+        """Every fact that is compared, in the order of the articles."""
+        return [f for r in self.strand.readings for f in compared(r.facts)[0]]
 
     @cached_property
     def origins(self) -> tuple[OriginGroup, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from factcheck import __version__
+from factcheck.bounds import MOST, compared
 from factcheck.claims import LONGEST
 from factcheck.errors import TooFewArticlesError
 from factcheck.ingest.furniture import label
@@ -18,7 +20,7 @@ from factcheck.running import Found, Run, read_article
 from factcheck.steps import STAGES as STAGES
 from factcheck.steps import Progress
 from factcheck.strands import strands, words_of
-from factcheck.types import Article, Report, Settings
+from factcheck.types import Article, Fact, Report, Settings
 
 if TYPE_CHECKING:
     from factcheck.embed import Encoder
@@ -53,15 +55,17 @@ def check(
     parts = _parts(texts, settings, memo)
     days = {article: day for part in parts for article, day in reading_days(part).items()}
     run = Run(settings, encoder, memo, tell, found)
+    reports = run.reports(parts, days)
+    facts = tuple(f for a in texts for f in run.read[a.id][0].facts)
     return replace(
-        together(run.reports(parts, days)),
+        together(reports),
         articles=texts,
         claims=tuple(c for a in texts for c in run.read[a.id][1]),
-        notices=_notices(texts, days),
+        notices=_notices(texts, days, facts),
         model=encoder.name,
         version=__version__,
         settings=settings,
-        facts=tuple(f for a in texts for f in run.read[a.id][0].facts),
+        facts=facts,
     )
 
 
@@ -97,15 +101,16 @@ def joined(reports: Sequence[Report], articles: Sequence[Article], settings: Set
     place = {article.id: number for number, article in reversed(list(enumerate(articles)))}
     texts = tuple(sorted((a for r in reports for a in r.articles), key=lambda a: place[a.id]))
     days = {article: day for r in reports for article, day in reading_days(r.articles).items()}
+    facts = tuple(sorted((f for r in reports for f in r.facts), key=lambda f: place[f.claim.article]))
     return replace(
         together(reports),
         articles=texts,
         claims=tuple(sorted((c for r in reports for c in r.claims), key=lambda c: place[c.article])),
-        notices=_notices(texts, days),
+        notices=_notices(texts, days, facts),
         model=reports[0].model,
         version=__version__,
         settings=settings,
-        facts=tuple(sorted((f for r in reports for f in r.facts), key=lambda f: place[f.claim.article])),
+        facts=facts,
     )
 
 
@@ -150,7 +155,7 @@ def _by_dateline(article: Article, near: date) -> date | None:
     return day if day and abs(day - near) <= _ONE_STORY else None
 
 
-def _notices(articles: Sequence[Article], days: Mapping[str, date]) -> tuple[str, ...]:
+def _notices(articles: Sequence[Article], days: Mapping[str, date], facts: Sequence[Fact]) -> tuple[str, ...]:
     return (
         *(f"{a.name}: {n}" for a in articles for n in a.notices),
         *(
@@ -159,8 +164,18 @@ def _notices(articles: Sequence[Article], days: Mapping[str, date]) -> tuple[str
             if len(a.text) > LONGEST
         ),
         *(f"{a.name}: {reading_notice(a.language)}" for a in articles if not is_read_fully(a.language)),
+        *_many_notices(articles, facts),
         *_date_notices(articles, days),
     )
+
+
+def _many_notices(articles: Sequence[Article], facts: Sequence[Fact]) -> Iterator[str]:
+    told: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        told[fact.claim.article].append(fact)
+    for article in articles:
+        if len(told[article.id]) > MOST and compared(told[article.id])[1]:
+            yield f"{article.name}: more than {MOST} values of one sort; the first {MOST} of each are compared."
 
 
 def _date_notices(articles: Sequence[Article], days: Mapping[str, date]) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ FLOORS: tuple[frozenset[str], ...] = (
             "apart",
             "assertions",
             "blocks",
+            "bounds",
             "candidates",
             "claims",
             "cluster",

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from factcheck.apart import other_days
 from factcheck.blocks import block_keys
+from factcheck.bounds import compared
 from factcheck.claims import Reading
 from factcheck.compare import found
 from factcheck.compare.clocks import minutes_apart
@@ -65,7 +66,7 @@ def _inside(reading: Reading) -> tuple[Cluster, ...]:
     places = [f for f in reading.facts if isinstance(f.reading, Label) and f.reading.facet is Facet.PLACE]
     pairs = [
         (a, b)
-        for facts in _questions(f for f in (*reading.facts, *_causes(reading)) if _is_told(reading, f))
+        for facts in _questions(f for f in (*compared(reading.facts)[0], *_causes(reading)) if _is_told(reading, f))
         for a, b in combinations(facts, 2)
         if two_voices(a, b) and _differ(a, b) and _one_matter(a, b, places) and not _gives_both(a, b, facts)
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from factcheck.compare import aligned
@@ -127,6 +128,7 @@ def _figures(fact: Fact, story: Story) -> frozenset[float]:
     return frozenset(m.reading.low for m in quantity.find(_words(fact, story)) if isinstance(m.reading, Quantity))
 
 
+@lru_cache(maxsize=4096)
 def same_speaker(a: str, b: str) -> bool:
     """True when two wordings may well name one speaker: they share a telling word, or one is "a monitor" for a name."""
     if _DOCUMENT.fullmatch(a) or _DOCUMENT.fullmatch(b):
