@@ -146,7 +146,7 @@ def _save(of: Story, changed: Sequence[Article]) -> None:
 
 def _frame(texts: Sequence[Article]) -> pd.DataFrame:
     rows = [(a.outlet or a.name, a.title, a.day, a.zone, a.dateline, a.url, len(a.text.split())) for a in texts]
-    return pd.DataFrame(rows, columns=[*_COLUMNS, "words"]).astype({"published": "object"})
+    return pd.DataFrame(rows, columns=[*_COLUMNS, "words"], dtype=object)  # a day stays one where others lack it
 
 
 @st.cache_data(show_spinner=False)
