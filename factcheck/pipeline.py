@@ -157,13 +157,13 @@ def _by_dateline(article: Article, near: date) -> date | None:
 
 def _notices(articles: Sequence[Article], days: Mapping[str, date], facts: Sequence[Fact]) -> tuple[str, ...]:
     return (
-        *(f"{a.name}: {n}" for a in articles for n in a.notices),
+        *(f"{_named(a)}: {n}" for a in articles for n in a.notices),
         *(
-            f"{a.name}: {len(a.text):,} characters long; only the first {LONGEST:,} are compared."
+            f"{_named(a)}: {len(a.text):,} characters long; only the first {LONGEST:,} are compared."
             for a in articles
             if len(a.text) > LONGEST
         ),
-        *(f"{a.name}: {reading_notice(a.language)}" for a in articles if not is_read_fully(a.language)),
+        *(f"{_named(a)}: {reading_notice(a.language)}" for a in articles if not is_read_fully(a.language)),
         *_many_notices(articles, facts),
         *_date_notices(articles, days),
     )
@@ -175,15 +175,20 @@ def _many_notices(articles: Sequence[Article], facts: Sequence[Fact]) -> Iterato
         told[fact.claim.article].append(fact)
     for article in articles:
         if len(told[article.id]) > MOST and compared(told[article.id])[1]:
-            yield f"{article.name}: more than {MOST} values of one sort; the first {MOST} of each are compared."
+            yield f"{_named(article)}: more than {MOST} values of one sort; the first {MOST} of each are compared."
 
 
 def _date_notices(articles: Sequence[Article], days: Mapping[str, date]) -> tuple[str, ...]:
     return tuple(
-        f"{a.name}: no publication date, so its weekdays are read as of {days[a.id]}, by its dateline or like the "
+        f"{_named(a)}: no publication date, so its weekdays are read as of {days[a.id]}, by its dateline or like the "
         "others'; set its date."
         if a.id in days
-        else f"{a.name}: no publication date, so its weekdays and “this week” stay open; set its date."
+        else f"{_named(a)}: no publication date, so its weekdays and “this week” stay open; set its date."
         for a in articles
         if a.day is None
     )
+
+
+def _named(article: Article) -> str:
+    """An article as its reader knows it: by the outlet and the name of its file, or of the place it was pasted in."""
+    return f"{article.outlet} ({article.name})" if article.outlet else article.name

@@ -5,7 +5,7 @@ Nothing here knows of a screen; every string is plain text and still untrusted w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import log
@@ -191,6 +191,7 @@ class Card:
     suggested_why: str = ""
     join: Join | None = None
     place: tuple[int, int] = (0, 0)  # the first mention: the article's number and the offset in it
+    newcomers: tuple[str, ...] = ()  # outlets that came onto the card after the verdict that stands
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -198,9 +199,19 @@ class Card:
         return tuple(dict.fromkeys(outlet for side in self.sides for outlet in side.outlets))
 
     @property
+    def articles(self) -> tuple[str, ...]:
+        """Every article on any side, once."""
+        return tuple(dict.fromkeys(passage.article for side in self.sides for passage in side.passages))
+
+    @property
     def decided(self) -> bool:
         """Whether a verdict stands."""
         return self.verdict is not None
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody should rule: no verdict stands, or a source came after it."""
+        return not self.decided or bool(self.newcomers)
 
     @property
     def key(self) -> tuple[int, bool, int]:
@@ -251,8 +262,10 @@ class Filter:
                 return True
             case Status.MINE:
                 return card.verdict is not None and card.verdict.reviewer == self.reviewer
-            case _:
-                return card.decided == (self.status is Status.DECIDED)
+            case Status.DECIDED:
+                return card.decided
+            case Status.OPEN:
+                return card.open
 
 
 def cards(report: Report, verdicts: Mapping[str, Verdict]) -> tuple[Card, ...]:
@@ -261,10 +274,25 @@ def cards(report: Report, verdicts: Mapping[str, Verdict]) -> tuple[Card, ...]:
     return ruled(sorted(made, key=lambda card: card.key), verdicts)
 
 
-def ruled(queue: Iterable[Card], verdicts: Mapping[str, Verdict]) -> tuple[Card, ...]:
-    """Return the cards with the verdicts that stand now; one that has none yet is left as it is."""
-    stands = ((card, verdicts.get(card.id)) for card in queue)
-    return tuple(card if card.verdict is verdict else replace(card, verdict=verdict) for card, verdict in stands)
+def ruled(
+    queue: Iterable[Card], verdicts: Mapping[str, Verdict], upon: Mapping[str, Collection[str]] | None = None
+) -> tuple[Card, ...]:
+    """Return the cards with the verdicts that stand now; one that has none yet is left as it is.
+
+    ``upon`` has the articles that a verdict was given upon, by card, where they are known.
+    """
+    stands = ((card, verdicts.get(card.id), _newcomers(card, (upon or {}).get(card.id, ()))) for card in queue)
+    return tuple(
+        card if card.verdict is verdict and card.newcomers == new else replace(card, verdict=verdict, newcomers=new)
+        for card, verdict, new in stands
+    )
+
+
+def _newcomers(card: Card, known: Collection[str]) -> tuple[str, ...]:
+    if not known:
+        return ()
+    passages = (passage for side in card.sides for passage in side.passages)
+    return tuple(dict.fromkeys(passage.outlet for passage in passages if passage.article not in known))
 
 
 def select(queue: Iterable[Card], wanted: Filter) -> tuple[Card, ...]:
@@ -294,11 +322,11 @@ def step(queue: Sequence[Card], current: str, by: int) -> str:
 
 
 def next_open(queue: Sequence[Card], current: str) -> str:
-    """Return the id of the next undecided card after ``current``, around the end; "" when none is left."""
+    """Return the id of the next open card after ``current``, around the end; "" when none is left."""
     ids = [card.id for card in queue]
     turn = ids.index(current) + 1 if current in ids else 0
     rest = [*queue[turn:], *queue[:turn]]
-    return next((card.id for card in rest if not card.decided and card.id != current), "")
+    return next((card.id for card in rest if card.open and card.id != current), "")
 
 
 def describe(verdict: Verdict) -> str:

@@ -10,6 +10,7 @@ from factcheck.store.log import (
     edits,
     origin_corrections,
     rejected_pairs,
+    ruled_upon,
     standing,
 )
 from factcheck.store.store import Store, Story
@@ -26,5 +27,6 @@ __all__ = [
     "edits",
     "origin_corrections",
     "rejected_pairs",
+    "ruled_upon",
     "standing",
 ]

@@ -109,9 +109,18 @@ class Journal(Database):
     """The log outside class and desk sessions. SignedOffError when the story is frozen."""
 
     def save_verdict(
-        self, story_id: str, verdict: Verdict, *, round: int = 0, role: str = "", seen: int | None = None
+        self,
+        story_id: str,
+        verdict: Verdict,
+        *,
+        round: int = 0,
+        role: str = "",
+        seen: int | None = None,
+        upon: Iterable[str] = (),
     ) -> Review:
         """Append a verdict and drop its reviewer's draft of it. ``verdict.at`` must be aware, else ValueError.
+
+        ``upon``: the articles that stand on the card, so that one that comes later can be told from them.
 
         ``seen`` is the number from ``latest`` that the reviewer ruled upon. StaleError when a ruling was saved since;
         what the reviewer wrote is then kept as a draft. None saves whatever happened meanwhile.
@@ -123,7 +132,7 @@ class Journal(Database):
             newer = self._newer(connection, story_id, verdict.discrepancy, seen)
             if newer is None:
                 forget_draft(connection, story_id, verdict.discrepancy, verdict.reviewer)
-                return append(connection, replace(written, verdict=verdict))
+                return append(connection, replace(written, verdict=verdict, members=tuple(upon)))
             keep_draft(connection, story_id, verdict.discrepancy, verdict.reviewer, _typed(verdict))
         raise StaleError(newer.reviewer, newer.at)
 

@@ -55,9 +55,9 @@ class Review:
     verdict: Verdict | None = None  # for VERDICT and KEY
     cancels: int | None = None  # for UNDO: the id of the entry taken back; for REDO: the id of that undo
     text: str = ""  # for COMMENT; ORIGIN: "same" or "apart"; REVEAL: the stage; ROLE: who and what; CHANGE: what
-    members: tuple[
-        str, ...
-    ] = ()  # MERGE: discrepancies joined to this one; SPLIT, DETACH: claims taken out; ORIGIN: articles
+    # MERGE: discrepancies joined to this one; SPLIT, DETACH: claims taken out; ORIGIN: articles; VERDICT: the articles
+    # that stood on the card, none where that is not known
+    members: tuple[str, ...] = ()
     against: tuple[str, ...] = ()  # SPLIT, DETACH: the claims that they were taken away from
     session: str = ""  # "" outside a class or desk session
     role: str = ""  # as what the reviewer wrote it: a Role, "" for the local user
@@ -96,9 +96,18 @@ def redoable(reviews: Iterable[Review], action: Action = Action.VERDICT) -> Revi
 
 def current(reviews: Iterable[Review]) -> dict[str, Verdict]:
     """The ruling that stands on each discrepancy, by its id: the last adjudicated one, else the last of all."""
-    ruled = [r for r in standing(reviews) if r.action is Action.VERDICT]
+    return {key: r.verdict for key, r in _rulings(reviews).items() if r.verdict}
+
+
+def ruled_upon(reviews: Iterable[Review]) -> dict[str, frozenset[str]]:
+    """The articles that the ruling that stands on each discrepancy was given upon, where its entry names them."""
+    return {key: frozenset(r.members) for key, r in _rulings(reviews).items() if r.members}
+
+
+def _rulings(reviews: Iterable[Review]) -> dict[str, Review]:
+    ruled = [r for r in standing(reviews) if r.action is Action.VERDICT and r.verdict]
     adjudicated = [r for r in ruled if r.role == Role.ADJUDICATOR]
-    return {r.discrepancy: r.verdict for r in [*ruled, *adjudicated] if r.verdict}
+    return {r.discrepancy: r for r in [*ruled, *adjudicated]}
 
 
 def current_by_reviewer(reviews: Iterable[Review]) -> dict[tuple[str, str], Verdict]:

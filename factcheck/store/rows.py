@@ -63,26 +63,23 @@ def to_article(row: Row[Any]) -> Article:
         ) from error
 
 
-def verdict_payload(verdict: Verdict) -> str:
-    """What a verdict says; its discrepancy, reviewer and moment have columns of their own."""
-    return dump(
-        {
-            "decision": verdict.decision,
-            "why": verdict.why,
-            "ratings": verdict.ratings,
-            "note": verdict.note,
-            "correction": verdict.correction,
-            "evidence": verdict.evidence,
-        }
-    )
-
-
 def review_payload(review: Review) -> str:
     """What an entry says besides its columns."""
-    if review.verdict:
-        return verdict_payload(review.verdict)
     said = {"cancels": review.cancels, "text": review.text, "members": review.members, "against": review.against}
-    return dump({key: value for key, value in said.items() if value})
+    ruled = _ruling(review.verdict) if review.verdict else {}
+    return dump(ruled | {key: value for key, value in said.items() if value})
+
+
+def _ruling(verdict: Verdict) -> dict[str, object]:
+    """What a verdict says; its discrepancy, reviewer and moment have columns of their own."""
+    return {
+        "decision": verdict.decision,
+        "why": verdict.why,
+        "ratings": verdict.ratings,
+        "note": verdict.note,
+        "correction": verdict.correction,
+        "evidence": verdict.evidence,
+    }
 
 
 def to_verdict(row: Row[Any], payload: dict[str, Any]) -> Verdict:

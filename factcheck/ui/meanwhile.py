@@ -29,7 +29,7 @@ def save(of: Story, card: Card, verdict: Verdict) -> bool:
     record.keep_letters(of, card, verdict)
     seen = st.session_state.get(_key(of, card.id))
     try:
-        written = session.store().save_verdict(of.id, signed, seen=seen)
+        written = session.store().save_verdict(of.id, signed, seen=seen, upon=card.articles)
     except StaleError as error:
         return _met(of, card, signed, error)
     except StoreError as error:

@@ -37,7 +37,7 @@ def wanted() -> Filter:
 
 def draw(every: Sequence[Card], shown: Sequence[Card], current: Card | None) -> None:
     """Draw progress, filters and the list of cards; a click on a card opens it."""
-    decided = sum(card.decided for card in every)
+    decided = sum(not card.open for card in every)
     st.progress(
         decided / len(every) if every else 0.0, text=tr("{decided} of {all} decided", decided=decided, all=len(every))
     )
@@ -151,6 +151,8 @@ def _name(card: Card, current: Card | None) -> str:
 
 
 def _status(card: Card) -> str:
+    if card.newcomers:
+        return f":material/fiber_new: {tr('New source')} · {card.verdict_label}"
     if card.decided:
         return f":material/check: {card.verdict_label}"
     return f"{tr(_SEVERITY[card.severity])} · {card.relation_label}"

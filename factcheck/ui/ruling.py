@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from factcheck import catalogue
 from factcheck.catalogue import mark, tr, trn
 from factcheck.store import Review, Story
 from factcheck.types import EXPLANATIONS, Decision, Rating, Verdict
@@ -30,7 +31,7 @@ def panel(of: Story, card: Card, after: str, open_card: Go, propose: Proposer) -
     with st.container(border=True, gap="small"):
         asking = not signing.signed(of) and meanwhile.draw(of, card)
         if not asking:
-            st.html(highlight.section(tr("Your verdict")))
+            st.html(highlight.section(tr("Your verdict"), _news(card)))
             _buttons(of, card, after, open_card)
             _note(of, card)
         _ways(of, card, after, open_card)
@@ -39,6 +40,14 @@ def panel(of: Story, card: Card, after: str, open_card: Go, propose: Proposer) -
                 _refine(of, card, card.verdict, propose)
             _evidence(of, card)
     _last(of, card, open_card)
+
+
+def _news(card: Card) -> str:
+    """What came onto the card after the ruling that stands, and what to do about it."""
+    if not card.newcomers:
+        return ""
+    names = catalogue.listed([session.isolated(name) for name in card.newcomers])
+    return tr("{names} came after this ruling. Rule again; the same key keeps it.", names=names)
 
 
 def _ways(of: Story, card: Card, after: str, open_card: Go) -> None:

@@ -16,7 +16,7 @@ import streamlit as st
 from factcheck import catalogue, demo, view
 from factcheck.catalogue import tr
 from factcheck.errors import FactcheckError, StoreError
-from factcheck.store import Review, Store, Story, current
+from factcheck.store import Review, Store, Story, current, ruled_upon
 from factcheck.types import HASH_NAME, Article, Report, Settings, Verdict
 from factcheck.ui.jobs import Desk, Job
 from factcheck.ui.kept import Kept
@@ -151,7 +151,8 @@ def cards(of: Story, report: Report) -> tuple[view.Card, ...]:
     standing = verdicts(of)
     language = catalogue.language()
     bare = kept().get(("unruled", of.id, language), (report,), lambda: view.cards(report, {}))
-    return kept().get(("cards", of.id, language), (bare, standing), lambda: view.ruled(bare, standing))
+    entries, parts = log(of), (bare, standing)
+    return kept().get(("cards", of.id, language), parts, lambda: view.ruled(bare, standing, ruled_upon(entries)))
 
 
 def moment(at: datetime) -> str:

@@ -189,7 +189,7 @@ with st.sidebar:
     queue.signature()
 
 if current is None:
-    if all(card.decided for card in every):
+    if not any(card.open for card in every):
         all_decided(current_story, len(every))
     else:
         st.html(highlight.section(tr("No card passes these filters"), tr("Widen them in the sidebar.")))
