@@ -220,3 +220,34 @@ def test_a_line_that_names_paper_or_writer_dates_its_article(text: str, day: dat
     published = guess(text).published
     assert published
     assert published.date() == day
+
+
+@pytest.mark.parametrize(
+    ("first", "outlet"),
+    [
+        ("The Harbour Post", "The Harbour Post"),
+        ("Northern Wire", "Northern Wire"),
+        ("Radio Kellan", "Radio Kellan"),
+        ("The Kellan Evening Standard", "The Kellan Evening Standard"),
+        ("The Record", "The Record"),
+        ("Breaking News", ""),
+        ("Local News", ""),
+        ("Two hurt, says the Harbour Post", ""),
+    ],
+)
+def test_the_first_line_may_be_the_outlet(first: str, outlet: str) -> None:
+    text = f"{first}\nCrane falls on market in Alton\n\n{BODY}"
+    found = guess(text)
+    assert found.outlet == outlet
+    assert found.title == (first if "hurt" in first else "Crane falls on market in Alton")
+
+
+def test_an_outlet_in_the_copyright_line_comes_first() -> None:
+    assert (
+        guess(f"The Harbour Post\nCrane falls on market in Alton\n\n{BODY}\n\n© 2026 Alton Media").outlet
+        == "Alton Media"
+    )
+
+
+def test_a_first_line_with_no_headline_under_it_is_the_headline() -> None:
+    assert guess(f"The Harbour Mail\n\n{BODY}").title == "The Harbour Mail"

@@ -21,6 +21,7 @@ from factcheck.ingest.lines import (
     kind_of,
     word_count,
 )
+from factcheck.ingest.masthead import is_masthead
 from factcheck.types import Block, BlockKind
 
 _HEADLINE_LINES = 14  # the headline is among the first lines with text
@@ -238,7 +239,9 @@ def _headline(lines: Sequence[Line]) -> int | None:
 
 
 def _is_kicker(line: str, below: str) -> bool:
-    """Whether a line is the word or two that some outlets set above a headline."""
+    """Whether a line is the word or two that some outlets set above a headline, or the outlet's own name."""
+    if is_masthead(line):
+        return word_count(below) >= 4
     short = word_count(line) <= (3 if line.isupper() else 2) and not any(map(str.isdigit, line))
     return short and word_count(below) >= 5
 

@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from factcheck.ingest.cities import zone_of
 from factcheck.ingest.dates import FULL_DATE, MONTH, WrittenDate, find_dates, weekdays_named
 from factcheck.ingest.furniture import label
+from factcheck.ingest.masthead import is_masthead
 from factcheck.ingest.wording import AGENCY
 from factcheck.types import Block, BlockKind
 
@@ -131,9 +132,11 @@ def _source(text: str, blocks: Sequence[Block]) -> str:
 
 
 def _owner(text: str, blocks: Sequence[Block]) -> str:
-    """The outlet that a copyright line names; the year in it is never a date of the story."""
+    """The outlet that a copyright line names, whose year is never a date of the story, else the first line's."""
     lines = _of_kind(text, blocks, BlockKind.COPYRIGHT)
-    return next((found["name"].rstrip(" .,") for line in lines if (found := _OWNER.search(line))), "")
+    named = next((found["name"].rstrip(" .,") for line in lines if (found := _OWNER.search(line))), "")
+    first = text[blocks[0].start : blocks[0].end] if blocks and blocks[0].kind is BlockKind.CRUMB else ""
+    return named or (first if is_masthead(first) else "")
 
 
 def _byline(text: str, blocks: Sequence[Block]) -> str:
