@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import jsonschema
@@ -409,8 +410,54 @@ def test_an_update_a_clarification_and_nothing() -> None:
         "Update: An earlier version of this article gave the number of people killed as 12. "
         "It is now 15, according to Island Daily."
     )
-    assert wording(found, Rating.ACCURATE_NEEDS_CONTEXT, None).startswith("Clarification: This article gave the number")
+    for other in (None, Rating.ACCURATE):
+        assert wording(found, Rating.ACCURATE_NEEDS_CONTEXT, other) == (
+            "Clarification: This article gave the number of people killed as 12. For comparison: Island Daily gave 15."
+        )
     assert [wording(found, r) for r in (Rating.ACCURATE, Rating.UNVERIFIABLE, None)] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "right", "expected"),
+    [
+        ("Who said “we were warned”?", "speaker", "a councillor", "attributed it to a councillor."),
+        ("Was the match cancelled or postponed?", "status", "postponed", "said that it was postponed."),
+        ("How certain is “a leak”?", "certainty", "suspected", "gave it as suspected."),
+    ],
+)
+def test_a_clarification_takes_no_side(question: str, kind: str, right: str, expected: str) -> None:
+    words = wording(card(question, kind, "left", right), Rating.ACCURATE_NEEDS_CONTEXT)
+    assert words.endswith(f"For comparison: Island Daily {expected}")
+
+
+def test_an_update_names_a_day_that_is_of_all_its_sources_only() -> None:
+    first, second, third = (
+        replace(article, published=published)
+        for article, published in zip(
+            REPORT.articles, (datetime(2024, 5, 6), datetime(2024, 5, 7), datetime(2024, 5, 7)), strict=True
+        )
+    )
+    for dated, told in (
+        (third, " on 7 May 2024."),
+        (replace(third, published=None), "."),
+        (replace(third, published=first.published), "."),
+    ):
+        report = replace(REPORT, articles=(first, second, dated))
+        found = discrepancy(
+            "How many people were killed?",
+            side("A", "12 killed", fact(first, first.text.split()[0])),
+            side("B", "15 killed", fact(second, second.text.split()[0]), fact(dated, dated.text.split()[0])),
+        )
+        words = propose(
+            found, found.sides[0], verdict(found, ratings=(("A", Rating.OUTDATED), ("B", Rating.ACCURATE))), report
+        )
+        assert words.endswith(f"according to {second.label} and {dated.label}{told}")
+
+
+def test_the_note_stays_at_the_desk() -> None:
+    said = claimreview_json(REPORT, {DEAD.id: replace(RATED, note="Call the duty desk")})
+    assert "duty desk" not in said
+    assert "ratingValue" in said
 
 
 def test_evidence_is_the_better_authority() -> None:

@@ -64,7 +64,7 @@ def _review(
             "name": found.question,
             "claimReviewed": _claim(report, side),
             "itemReviewed": _item(report, side, sources),
-            "reviewRating": _rating(rating, verdict),
+            "reviewRating": _rating(rating),
             "reviewBody": found.reason,
             "citation": [address for address in verdict.evidence if _web(address)],
             "inLanguage": "en",
@@ -103,10 +103,11 @@ def _appearance(article: Article) -> dict[str, Any]:
     )
 
 
-def _rating(rating: Rating, verdict: Verdict) -> dict[str, Any]:
+def _rating(rating: Rating) -> dict[str, Any]:
+    """The rating without an explanation: the reviewer's note is for the desk, and what leaves here is published."""
     value = RATING_VALUE[rating]
     scale = {} if value is None else {"ratingValue": value, "bestRating": BEST, "worstRating": WORST}
-    return _filled({"@type": "Rating", **scale, "alternateName": NAMES[rating], "ratingExplanation": verdict.note})
+    return _filled({"@type": "Rating", **scale, "alternateName": NAMES[rating]})
 
 
 def _named(kind: str, name: str) -> dict[str, str]:

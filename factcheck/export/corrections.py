@@ -92,6 +92,8 @@ def _said(discrepancy: Discrepancy, side: Side) -> str:
 def _answer(discrepancy: Discrepancy, right: Side | None, verdict: Verdict, report: Report, rating: Rating) -> str:
     authority = _authority(right, verdict, report)
     value = _value(discrepancy, right) if right else VALUE_BLANK
+    if rating is Rating.ACCURATE_NEEDS_CONTEXT:
+        return f"For comparison: {authority} {_account(discrepancy, right, value)}."
     if discrepancy.kind == "speaker" and right:
         return f"According to {authority}, it was said by {right.value}."
     if rating is Rating.OUTDATED:
@@ -99,6 +101,19 @@ def _answer(discrepancy: Discrepancy, right: Side | None, verdict: Verdict, repo
     if discrepancy.kind == "certainty" and right:
         return f"According to {authority}, it is {right.value}."
     return f"According to {authority}, it {'is' if discrepancy.kind in ('name', 'role') else 'was'} {value}."
+
+
+def _account(discrepancy: Discrepancy, other: Side | None, value: str) -> str:
+    """What another account says, without a word on which of the two is right: both were rated accurate, or neither."""
+    match discrepancy.kind:
+        case "speaker" if other:
+            return f"attributed it to {other.value}"
+        case "status" if other:
+            return f"said that it was {value}"
+        case "certainty" if other:
+            return f"gave it as {other.value}"
+        case _:
+            return f"gave {value}"
 
 
 def _topic(question: str) -> str:
@@ -136,8 +151,10 @@ def _host(address: str) -> str:
 
 
 def _as_of(right: Side | None, report: Report) -> str:
-    days = [article.day for article in _sources(right, report) if article.day] if right else []
-    return f" on {max(days).day} {max(days):%B %Y}" if days else ""
+    """The day of the account, where all who give it are of that day: an undated one may be older or newer."""
+    days = {article.day for article in _sources(right, report)}
+    day = days.pop() if len(days) == 1 else None
+    return f" on {day.day} {day:%B %Y}" if day else ""
 
 
 def _sources(side: Side | None, report: Report) -> list[Article]:
