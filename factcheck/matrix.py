@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
@@ -11,7 +11,20 @@ from itertools import combinations
 from factcheck.catalogue import tr
 from factcheck.passages import published_label, web_url
 from factcheck.sole import alike, in_a_name
-from factcheck.types import HARD, Article, Discrepancy, Facet, Fact, Label, Relation, Report, Severity
+from factcheck.types import (
+    HARD,
+    Article,
+    Discrepancy,
+    Facet,
+    Fact,
+    Label,
+    Period,
+    Quantity,
+    Reading,
+    Relation,
+    Report,
+    Severity,
+)
 from factcheck.view import Card
 
 LATEST_BY = timedelta(hours=3)  # by how much an article must be the last one out to be called the latest
@@ -29,7 +42,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one article says to one question: the letter of its side and the value as written."""
+    """What one article says to one question: the letter of its side, and the value.
+
+    The value is the side's, or the article's own words where a side holds several that differ ("14", "at least 14").
+    """
 
     letter: str
     value: str
@@ -90,7 +106,9 @@ def matrix(report: Report, cards: Sequence[Card]) -> Matrix:
     """Return the cards, in their order, as rows over the report's articles."""
     found = {one.id: one for one in report.discrepancies}
     columns = sources(report)
-    return Matrix(columns, tuple(_row(found[card.id], card, number, columns) for number, card in enumerate(cards, 1)))
+    return Matrix(
+        columns, tuple(_row(report, found[card.id], card, number, columns) for number, card in enumerate(cards, 1))
+    )
 
 
 def sources(report: Report) -> tuple[Source, ...]:
@@ -156,11 +174,14 @@ def only(report: Report) -> tuple[Only, ...]:
     return tuple(_only(report, facts, articles) for facts, articles in merged)
 
 
-def _row(found: Discrepancy, card: Card, number: int, columns: Iterable[Source]) -> Row:
+def _row(report: Report, found: Discrepancy, card: Card, number: int, columns: Iterable[Source]) -> Row:
     said: dict[str, list[Entry]] = {}
     for side in found.sides:
+        own = len({_told(fact.reading) for fact in side.facts}) > 1
+        first = {fact.claim.article: fact for fact in reversed(side.facts)}
         for article in dict.fromkeys(fact.claim.article for fact in side.facts):
-            said.setdefault(article, []).append(Entry(side.letter, side.value))
+            value = _words(report, first[article]) if own else side.value
+            said.setdefault(article, []).append(Entry(side.letter, value))
     return Row(
         id=card.id,
         number=number,
@@ -171,6 +192,21 @@ def _row(found: Discrepancy, card: Card, number: int, columns: Iterable[Source])
         verdict=card.verdict_label,
         cells=tuple(tuple(said.get(source.id, ())) for source in columns),
     )
+
+
+def _told(reading: Reading) -> Hashable:
+    """What a number or a time says, however it is worded; one and the same for every other sort of reading."""
+    match reading:
+        case Quantity(low=low, high=high, modifier=modifier):
+            return low, high, modifier
+        case Period(first=first, last=last, clock=clock, days=days):
+            return first, last, clock, days
+        case _:
+            return None
+
+
+def _words(report: Report, fact: Fact) -> str:
+    return " ".join(report.article(fact.claim.article).text[fact.start : fact.end].split())
 
 
 def _pair(a: Source, b: Source, counts: Counter[str]) -> Pair:

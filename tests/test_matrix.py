@@ -58,6 +58,20 @@ def test_a_cell_has_the_letter_and_the_value(report: Report) -> None:
     assert letters[0] == letters[2] != letters[1]
 
 
+def test_a_side_that_holds_two_values_shows_each_article_its_own() -> None:
+    report = run(
+        article("Fourteen people were injured in the fire at Quay Nine on Monday, officials said.", "Gazette"),
+        article("At least 14 people were injured in the fire at Quay Nine on Monday, a hospital said.", "Post"),
+        article("Nineteen people were injured in the fire at Quay Nine on Monday, the mayor said.", "Courier"),
+    )
+    row = next(row for row in matrix.matrix(report, view.cards(report, {})).rows if "injured" in row.question)
+    assert [[(e.letter, e.value) for e in cell] for cell in row.cells] == [
+        [("A", "Fourteen people")],
+        [("A", "At least 14 people")],
+        [("B", "19 people injured")],
+    ]
+
+
 def test_who_differs_from_whom(report: Report) -> None:
     of = {(pair.first, pair.second): pair for pair in matrix.pairs(report)}
     assert of["Gazette", "Post"].hard == of["Post", "Courier"].hard == 1
