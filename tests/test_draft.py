@@ -140,3 +140,13 @@ def test_an_unknown_copy_is_an_error() -> None:
     report, _ = checked(COPY, *COVERAGE)
     with pytest.raises(KeyError):
         findings(report, "a0")
+
+
+def test_what_an_article_denies_it_does_not_agree_with() -> None:
+    one = named(
+        "Ferry captain out\n\nThe captain of the ferry Lady Orme was suspended on Tuesday.",
+        "What we know\n\nThe ferry Lady Orme hit rocks. Orme Lines said that the captain had been suspended.",
+        "Ferry aground\n\nThe ferry Lady Orme hit rocks. Orme Lines denied that the captain had been suspended.",
+    )["suspended"]
+    assert one.standing is Standing.CONTRADICTED
+    assert "denied" not in " ".join(passage.sentence for passage in one.agree)

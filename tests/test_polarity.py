@@ -90,6 +90,8 @@ def test_a_long_line_is_quick() -> None:
         ("Delays are not likely on any main line", "likely/unlikely", "unlikely"),
         ("He was found not guilty on both counts", "guilty/innocent", "innocent"),
         ("She denied that she would leave the club", "leav", "negative"),
+        ("The firm denied it had warned the port", "warn", "negative"),
+        ("The line denied that the young captain had been moved", "mov", "negative"),
     ],
 )
 def test_a_negation_is_counted_once(text: str, family: str, value: str) -> None:

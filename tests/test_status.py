@@ -98,6 +98,10 @@ def test_a_negated_status_is_its_own_value() -> None:
         ("She delayed her trip.", ["postponed"]),
         ("No one has been arrested.", ["not arrested"]),
         ("None of the suspects has been charged.", ["not charged"]),
+        ("The line denied that the captain had been suspended.", ["denied", "not suspended"]),
+        ("Officials deny the match was cancelled.", ["denied", "not cancelled"]),
+        ("He denied reports that the flight had already been cancelled.", ["denied", "not cancelled"]),
+        ("The line denied fault and the captain was suspended on Friday.", ["denied", "suspended"]),
     ],
 )
 def test_a_hindrance_is_no_change_of_plan_and_nobody_is_a_negation(text: str, values: list[str]) -> None:

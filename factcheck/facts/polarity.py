@@ -87,8 +87,9 @@ _NEGATORS = re.compile(
     r"|never)"
     r"|(?:was|were|is|are|has|have|had|did|does|do|wo|would|could|ca|should)n[’']t|cannot|can[’']?t|wont|didnt|isnt"
     r"|wasnt|doesnt|hasnt"
-    r"|never|failed\sto|fails\sto|refused\sto|refuses\sto|declined\sto|den(?:ied|ies|y)\s(?:having|being|that|any"
-    r"|the|a)?"
+    r"|never|failed\sto|fails\sto|refused\sto|refuses\sto|declined\sto"
+    r"|den(?:ied|ies|y|ying)\s(?:that\s)?(?:(?!(?:and|but|while|as)\b)[\w’'-]+\s){1,4}?(?:had|has|have|was|were|is|are|would|will|did|could)"
+    r"|den(?:ied|ies|y)\s(?:having|being|that|any|the|a)?"
     r"|unlikely\sto|without|no\slonger|unable\sto|stopped\sshort\sof|ruled\sout|not)(?=\s)",
     re.IGNORECASE,
 )

@@ -189,6 +189,12 @@ _NEGATED = re.compile(
     r"(?:\s(?:yet|been|be|being|to|of|have|has|had|was|were|is|are|formally|officially)){0,4}\s$",
     re.IGNORECASE,
 )
+# "denied that the captain had been", "denies reports that the flight was": what follows is said not to be so
+_DENIED = re.compile(
+    r"\bden(?:ies|ied|y|ying)\s(?:(?:media\s)?(?:reports?|claims|suggestions|rumou?rs|speculation|allegations)\s)?(?:that\s)?"
+    r"(?:(?!(?:and|but|while|as|when)\b)[\w’'-]+\s){1,5}?(?:had|has|have|was|were|is|are|would|will)(?:\s(?:been|be|being|already|also)){0,2}\s$",
+    re.IGNORECASE,
+)
 # "must be ratified", "subject to approval": it has not been yet
 _PENDING = re.compile(
     r"\b(?:subject\sto|awaiting|pending|(?:must|needs?\sto|has\sto|have\sto|yet\sto|still\sto)\s(?:still\s)?be|awaits|requires?)"
@@ -239,7 +245,8 @@ def _raw(text: str) -> Iterator[Mention]:
             detail = _party(text, match.start(), end) if family in _WITH_SUBJECT else ""
             before = max(match.start() - 40, 0)
             pending = family == "agreement" and _PENDING.search(text, before, match.start())
-            if pending or _NEGATED.search(text, before, match.start()):
+            denied = _DENIED.search(text, max(match.start() - 90, 0), match.start())
+            if pending or denied or _NEGATED.search(text, before, match.start()):
                 yield Mention(match.start(), end, Label(Facet.STATUS, f"not {value}", family, 0, detail))
             else:
                 yield Mention(match.start(), end, Label(Facet.STATUS, value, family, rank, detail))
