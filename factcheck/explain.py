@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from factcheck.compare import Comparison, Group
-from factcheck.types import Discrepancy, Side, content_id
+from factcheck.types import Discrepancy, Relation, Side, content_id
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_BY_WORDING = frozenset({"polarity"})  # a kind that typed readings of the same words tell better
+_BY_WORDING = frozenset({"polarity", "verb-strength"})  # kinds that typed readings of the same words tell better
 _TOLD_TWICE = frozenset({"speaker", "speakers", "cause"})  # kinds that wordings and vectors both find
 PASSING = _BY_WORDING | _TOLD_TWICE | {"status"}  # kinds of which ``once`` may drop a card when others are there
 
@@ -41,14 +41,19 @@ def once(found: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
     That is a denial of words that a typed card is about, and a who-said-it or why card within a surer one's sentences.
     """
     kept: list[Discrepancy] = []
-    for card in sorted(found, key=lambda d: (d.kind in _BY_WORDING, -d.confidence)):
-        if card.kind in _BY_WORDING and any(_on_one_wording(card, k) or _one_state(card, k) for k in kept):
+    for card in sorted(found, key=lambda d: (_by_wording(d), -d.confidence)):
+        if _by_wording(card) and any(_on_one_wording(card, k) or _one_state(card, k) for k in kept):
             continue
         if card.kind == "status" and any(k.kind == "status" and _on_one_wording(card, k) for k in kept):
             continue
         if card.kind not in _TOLD_TWICE or not any(k.kind == card.kind and _places(card) <= _places(k) for k in kept):
             kept.append(card)
     return tuple(kept)
+
+
+def _by_wording(card: Discrepancy) -> bool:
+    mild = card.kind == "verb-strength" and card.relation is not Relation.CONFLICT  # "asked" beside "demanded"
+    return card.kind in _BY_WORDING and not mild
 
 
 def _on_one_wording(card: Discrepancy, other: Discrepancy) -> bool:
@@ -63,8 +68,9 @@ def _on_one_wording(card: Discrepancy, other: Discrepancy) -> bool:
 
 
 def _one_state(card: Discrepancy, other: Discrepancy) -> bool:
-    """True when a card on a state is about the very sentences of two sources."""
-    shared = _places(card) & _places(other) if other.kind == "status" else frozenset()
+    """True when a card on a state, or on a deed and its denial, is about the very sentences of two sources."""
+    better = other.kind == "status" or (card.kind == "verb-strength" and other.kind == "polarity")
+    shared = _places(card) & _places(other) if better else frozenset()
     return len({article for article, _ in shared}) > 1
 
 

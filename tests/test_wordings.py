@@ -73,6 +73,18 @@ def kinds(*texts: str) -> set[tuple[str, Relation]]:
             HEDGING,
         ),
         (
+            "Coach Lea Holm denied the players had cheated in the doping test in Rome.",
+            "Coach Lea Holm said the players had cheated in the doping test in Rome.",
+            "polarity",
+            CONFLICT,
+        ),
+        (
+            "The mayor rejected that the town pays too much for its water.",
+            "The mayor said that the town pays too much for its water.",
+            "verb-strength",
+            CONFLICT,
+        ),
+        (
             "Minister Ana Ruiz asked neighbouring states to open their border crossings.",
             "Minister Ana Ruiz told neighbouring states to open their border crossings.",
             "verb-strength",

@@ -15,6 +15,7 @@ from factcheck.types import Cluster, Facet, Fact, Label, Relation, Severity
 
 _ORDER = re.compile(r"^(?:[\w.’'-]+\s){1,5}?(?:to|not\sto)\s(?!be\b)[a-z]+", re.IGNORECASE)
 
+_FLAT_DENIAL = {"plain", "denial"}
 _OPENING = 8  # words of a statement that tell whether it speaks of what is or of what may be
 
 
@@ -54,18 +55,26 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
         return None
     speaker = " ".join(max((f.claim.speaker for f in facts), key=len).split())
     mild, strong = sorted(groups, key=lambda g: strength.weight(g.normalized))[:: len(groups) - 1]
+    denied = {g.normalized for g in groups} >= _FLAT_DENIAL
+    said = f"“{mild.value}” and “{strong.value}”"
     return Comparison(
         "verb-strength",
-        Relation.HEDGING,
+        Relation.CONFLICT if denied else Relation.HEDGING,
         groups,
-        related(groups, lambda a, b: Relation.HEDGING),
+        related(groups, _relate),
         question=f"What did {speaker} do with these words: {_or([g.value for g in groups])}?",
-        reason=f"“{mild.value}” and “{strong.value}” make different acts of what {speaker} said.",
+        reason=f"{said} cannot both be so: {speaker} stood by it or did not."
+        if denied
+        else f"{said} make different acts of what {speaker} said.",
         would_settle="The statement itself, word for word.",
-        severity=Severity.LOW,
+        severity=Severity.MEDIUM if denied else Severity.LOW,
         confidence=cluster.probability,
         evidence=cluster.evidence,
     )
+
+
+def _relate(a: Group, b: Group) -> Relation:
+    return Relation.CONFLICT if {a.normalized, b.normalized} == _FLAT_DENIAL else Relation.HEDGING
 
 
 def _group(facts: tuple[Fact, ...]) -> Group:
