@@ -15,7 +15,19 @@ from factcheck.compare import Story, compare
 from factcheck.compare.dates import agreed
 from factcheck.explain import LETTERS, explain
 from factcheck.store.log import Action, OriginCorrection, Review, edits, origin_corrections
-from factcheck.types import HARD, Cluster, Discrepancy, Fact, Label, OriginGroup, Report, Severity, Side
+from factcheck.types import (
+    HARD,
+    Cluster,
+    Discrepancy,
+    Fact,
+    Label,
+    OriginGroup,
+    Quantity,
+    QuantityKind,
+    Report,
+    Severity,
+    Side,
+)
 
 Letters = Mapping[str, Mapping[str, str]]  # discrepancy id → fact id → the letter of its side when it was ruled on
 _SEVERITY = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
@@ -43,6 +55,11 @@ def applied(report: Report, reviews: Iterable[Review], letters: Letters | None =
 def may_join(one: Discrepancy, other: Discrepancy) -> bool:
     """Whether two cards can be merged: only readings of one sort can be compared."""
     return one.id != other.id and _sort(one.facts[0]) == _sort(other.facts[0])
+
+
+def worth_joining(one: Discrepancy, other: Discrepancy) -> bool:
+    """Whether a merge is worth offering: people and knots are both numbers, and no question asks for both."""
+    return may_join(one, other) and _measure(one.facts[0]) == _measure(other.facts[0])
 
 
 def letters_of(found: Discrepancy) -> dict[str, str]:
@@ -167,6 +184,11 @@ def _first_of_each(found: Iterable[Discrepancy]) -> list[Discrepancy]:
     for one in found:
         once.setdefault(one.id, one)
     return list(once.values())
+
+
+def _measure(fact: Fact) -> str:
+    kind = fact.reading.kind if isinstance(fact.reading, Quantity) else ""
+    return QuantityKind.PERCENT if kind is QuantityKind.POINTS else kind
 
 
 def _sort(fact: Fact) -> tuple[str, ...]:

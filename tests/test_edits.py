@@ -11,7 +11,7 @@ from factcheck import demo, edits
 from factcheck.embed import HASH_NAME, open_encoder
 from factcheck.pipeline import check
 from factcheck.store import Action, Review
-from factcheck.types import Discrepancy, Quantity, Report, Settings
+from factcheck.types import Discrepancy, Quantity, QuantityKind, Report, Settings
 
 
 def entry(number: int, action: Action, on: str = "", **known: object) -> Review:
@@ -98,6 +98,21 @@ def test_merged_cards_become_one_with_the_first_ones_letters(trip: Report) -> No
     assert claims(joined) == claims(one) | claims(other)
     letters = edits.letters_of(joined)
     assert all(letters[key] == letter for key, letter in edits.letters_of(one).items())
+
+
+def test_a_merge_is_offered_between_figures_of_one_kind_only() -> None:
+    text = article("n", "The ferry did 22 knots, and 14 people were hurt, 3 of them badly.", outlet="Paper")
+    hurt, badly, speed = (
+        discrepancy(what, side("A", words, fact(text, words, words, reading)))
+        for what, words, reading in (
+            ("How many were hurt?", "14 people were hurt", Quantity(14, 14, noun="people", state="injured")),
+            ("How many badly?", "3 of them", Quantity(3, 3, noun="people")),
+            ("How fast?", "22 knots", Quantity(22, 22, QuantityKind.MEASURE, unit="kn")),
+        )
+    )
+    assert edits.worth_joining(hurt, badly)
+    assert edits.may_join(hurt, speed)
+    assert not edits.worth_joining(hurt, speed)
 
 
 def test_a_merge_with_a_card_that_is_gone_is_passed_over(trip: Report) -> None:

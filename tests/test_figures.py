@@ -75,6 +75,13 @@ def test_the_reason_converts_the_unit() -> None:
     assert "195 km/h is 121 mph" in card.reason
 
 
+def test_the_reason_counts_the_figures_where_more_than_two_part() -> None:
+    texts = (f"The ferry was travelling at {knots} knots when it struck the rocks." for knots in (16, 19, 22, 30))
+    (card,) = cards(*texts)
+    assert card.reason.startswith("4 figures, from 16 knots to 30 knots, cannot all hold")
+    assert card.reason.endswith("they are 14 apart.")
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -47,6 +47,7 @@ _MEASURED = {
     **dict.fromkeys(("magnitude", "category"), "How strong"),
 }
 _SHRINKING = frozenset({"without power", "missing", "trapped", "hospitalised", "displaced", "evacuated"})
+_CHANGES = {QuantityKind.PERCENT, QuantityKind.POINTS}
 _SETTLED = frozenset({"inside", "aboard"})  # how many were there does not grow with the news
 _HIGH_STAKES = frozenset({"killed", "missing", "injured"})
 
@@ -277,8 +278,12 @@ def _reason(
     values = [q.low for q in _alike(groups[i], groups[j])]
     (low, one), (high, two) = sorted(zip(values, (groups[i], groups[j]), strict=True), key=lambda pair: pair[0])
     match relation:
-        case Relation.CONFLICT if _quantity(one.facts[0]).kind is not _quantity(two.facts[0]).kind:
+        case Relation.CONFLICT if {_quantity(g.facts[0]).kind for g in (one, two)} == _CHANGES:
             return f"{one.value} and {two.value} are two measures: a change of a share, and a change by so many points."
+        case Relation.CONFLICT if _quantity(one.facts[0]).kind is not _quantity(two.facts[0]).kind:
+            return f"{one.value} and {two.value} measure different things."
+        case Relation.CONFLICT if len(rivals := {k for p in pairs if p[2] is relation for k in p[:2]}) > 2:
+            return _of_many([groups[k] for k in sorted(rivals)])
         case Relation.CONFLICT:
             left, right = voices.credited(one, two)
             if _floors(one, two) == 2:
@@ -299,6 +304,15 @@ def _reason(
                 other = two if ceiling is one else one
                 return f"“{ceiling.value}” sets a limit, and {other.value} lies within it."
             return f"{one.value} and {two.value} fit together once rounding is allowed for."
+
+
+def _of_many(groups: Sequence[Group]) -> str:
+    """Why three figures or more cannot all hold: how many there are, and how far they reach."""
+    sized = sorted(groups, key=lambda g: _alike(groups[0], g)[1].low)
+    low, high = sized[0], sized[-1]
+    one, other = _alike(low, high)
+    gap = _gap(one.low, other.low, low, high)
+    return f"{len(groups)} figures, from {low.value} to {high.value}, cannot all hold of one thing at one time{gap}."
 
 
 def _floors(*groups: Group) -> int:

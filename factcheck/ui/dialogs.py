@@ -85,7 +85,7 @@ def merge(of: Story, card: Card, every: Sequence[Card], report: Report) -> None:
     from factcheck import edits
 
     by_id = {found.id: found for found in report.discrepancies}
-    alike = (other for other in every if edits.may_join(by_id[card.id], by_id[other.id]))
+    alike = (other for other in every if edits.worth_joining(by_id[card.id], by_id[other.id]))
     names = session.distinct({other.id: other.question for other in alike})
     if not names:
         st.write(tr("No other card holds values of this sort, so none can be merged."))
