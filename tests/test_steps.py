@@ -199,3 +199,9 @@ def test_the_killed_and_the_hurt_are_no_parts_of_the_killed() -> None:
 def test_how_it_came_about_weighs_less(one: str, other: str, severity: Severity) -> None:
     states = [c for c in cards(one, other) if c.kind == "status"]
     assert [c.severity for c in states] == [severity]
+
+
+@pytest.mark.parametrize(("deed", "what"), [("ran aground", "accident"), ("sank", "sinking"), ("capsized", "sinking")])
+def test_a_question_names_a_happening_by_a_word_of_the_texts(deed: str, what: str) -> None:
+    texts = (f"The ferry {deed} off Kellan Point on {day}, the coastguard said." for day in ("Monday", "Tuesday"))
+    assert f"On which day was the {what}?" in {card.question for card in cards(*texts)}

@@ -145,8 +145,9 @@ def across(groups: Sequence[Group]) -> bool:
 
 def happening(facts: Iterable[Fact]) -> str:
     """What most of the facts speak of, as a noun for a question."""
-    heads = [f.head for f in facts if f.head]
-    return noun(max(sorted(set(heads)), key=heads.count, default=""))
+    told = [f for f in facts if f.head]
+    heads = [f.head for f in told]
+    return noun(max(sorted(set(heads)), key=heads.count, default=""), " ".join(f.topic for f in told))
 
 
 def asked(facts: Iterable[Fact], story: Story) -> str:

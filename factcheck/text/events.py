@@ -120,8 +120,15 @@ _NOUNS = {
 }
 
 
-def noun(name: str) -> str:
-    """A class as a noun for a question ("travel" is "trip"); "event" for no class."""
+# A ship that ran aground did not sink: the class is one, its name needs a word for it in the texts.
+_BY_ITS_WORDS = {"sinking": re.compile(r"\b(?:sink|sank|sunk|capsiz|shipwreck)", re.IGNORECASE)}
+
+
+def noun(name: str, said: str = "") -> str:
+    """A class as a noun for a question ("travel" is "trip"); "event" for no class. ``said`` is what the texts say."""
+    words = _BY_ITS_WORDS.get(name)
+    if words and said and not words.search(said):
+        return "accident"
     return _NOUNS.get(name, name) or "event"
 
 
