@@ -16,7 +16,7 @@ from factcheck.ingest.load import merged
 from factcheck.ingest.plain import Metadata
 from factcheck.store import Story
 from factcheck.types import Article
-from factcheck.ui import highlight, session
+from factcheck.ui import highlight, session, shelf
 from factcheck.ui.session import plain
 
 _RULE = re.compile(r"^[ \t]{0,8}(?:={3,200}|-{3,200})[ \t]{0,8}$", re.MULTILINE)
@@ -52,13 +52,8 @@ def leftovers(of: Story) -> None:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             st.text(tr("Removed {article}.", article=session.isolated(removed[2])))
             st.button(
-                tr("Put it back"), key="restore", icon=":material/undo:", on_click=_restore, args=(of, removed[1])
+                tr("Put it back"), key="restore", icon=":material/undo:", on_click=shelf.put_back, args=(of, removed[1])
             )
-
-
-def _restore(of: Story, article_id: str) -> None:
-    if session.attempt(lambda: session.store().restore_article(of.id, article_id)):
-        st.session_state["removed"] = None
 
 
 def _paste(of: Story) -> None:

@@ -76,6 +76,29 @@ def remove(of: Story, article: Article) -> None:
     st.session_state["removed"] = (of.id, article.id, article.label)
 
 
+def removed(of: Story) -> None:
+    """Draw the articles that were taken out of the story, each with the way back."""
+    gone = session.store().articles(of.id, removed=True) if session.store().article_ids(of.id, removed=True) else ()
+    if not gone:
+        return
+    with st.expander(tr("Removed · {count}", count=len(gone)), key="removed_articles"):
+        for article in gone:
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.text(session.isolated(article.label))
+                st.button(
+                    tr("Put back"), key=f"put_back_{article.id}", type="tertiary", icon=":material/undo:",
+                    on_click=put_back, args=(of, article.id), disabled=signing.signed(of),
+                )  # fmt: skip
+
+
+def put_back(of: Story, article_id: str) -> None:
+    """Put an article back in its old place."""
+    if not session.attempt(lambda: session.store().restore_article(of.id, article_id)):
+        return
+    if (st.session_state.get("removed") or ("", ""))[1] == article_id:
+        st.session_state["removed"] = None
+
+
 def missing_dates(of: Story, texts: Sequence[Article]) -> None:
     """Ask once for the publication dates that nobody gave, and say what lacks without them."""
     undated = [article for article in texts if article.published is None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 
 import streamlit as st
@@ -66,7 +66,7 @@ def menu(of: Story) -> None:
         st.button(tr("Open the demonstration"), key="open_demo", icon=":material/play_arrow:", type="tertiary",
                   on_click=_open_demo)  # fmt: skip
         signing.offer(of)
-    _archived()
+    put_away()
 
 
 def removed_note() -> None:
@@ -81,16 +81,24 @@ def removed_note() -> None:
         st.button(tr("Close"), key="close_note", type="tertiary", on_click=_forget)
 
 
-def _archived() -> None:
-    kept = session.store().stories(archived=True)
-    if not kept:
-        return
-    with st.expander(tr("Archived · {count}", count=len(kept)), key="archived"):
-        for one in kept:
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                st.text(session.isolated(one.name))
-                st.button(tr("Bring it back"), key=f"restore_{one.id}", type="tertiary", icon=":material/unarchive:",
-                          on_click=_restore, args=(one.id,))  # fmt: skip
+def put_away() -> None:
+    """Draw the stories that were archived, and those that were deleted, each with the way back."""
+    store = session.store()
+    archived, deleted = store.stories(archived=True), store.stories(deleted=True)
+    if archived:
+        with st.expander(tr("Archived · {count}", count=len(archived)), key="archived"):
+            _ways_back(archived, tr("Bring it back"), "unarchive")
+    if deleted:
+        with st.expander(tr("Deleted · {count}", count=len(deleted)), key="deleted"):
+            _ways_back(deleted, tr("Put back"), "undo")
+
+
+def _ways_back(kept: Iterable[Story], label: str, icon: str) -> None:
+    for one in kept:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.text(session.isolated(one.name))
+            st.button(label, key=f"restore_{one.id}", type="tertiary", icon=f":material/{icon}:", on_click=_restore,
+                      args=(one.id,))  # fmt: skip
 
 
 def _duplicate(of: Story) -> None:
@@ -121,7 +129,7 @@ def _restore(key: str) -> None:
         session.store().restore_story(key)
         session.choose(key)
 
-    if session.attempt(back):
+    if session.attempt(back) and (st.session_state.get("gone_story") or ("",))[0] == key:
         _forget()
 
 
