@@ -462,6 +462,9 @@ RATING_VALUE: dict[Rating, int | None] = {
 }
 
 
+NO_CORRECTION = " "  # an editor wants no wording printed: one blank, which every file and record keeps
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """One reviewer's ruling on one discrepancy at one moment."""
@@ -471,7 +474,7 @@ class Verdict:
     why: str = ""  # one of EXPLANATIONS[decision], "" where none is asked
     ratings: tuple[tuple[str, Rating], ...] = ()  # (side letter, rating)
     note: str = ""
-    correction: str = ""
+    correction: str = ""  # wording to print; "" leaves it to the proposal, NO_CORRECTION prints none
     evidence: tuple[str, ...] = ()  # urls, typed by the reviewer
     reviewer: str = ""
     at: datetime | None = None  # aware, UTC

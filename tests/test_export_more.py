@@ -24,7 +24,7 @@ from factcheck.export.csv import DISCREPANCY_COLUMNS, REVIEW_COLUMNS, VERDICT_CO
 from factcheck.export.memo import escape, memo
 from factcheck.export.xlsx import LONGEST, workbook
 from factcheck.store import Action, Review
-from factcheck.types import Decision, Discrepancy, Rating, Report, Verdict
+from factcheck.types import NO_CORRECTION, Decision, Discrepancy, Rating, Report, Verdict
 
 REPORT = ferry_report()
 DEAD, DAY = REPORT.discrepancies
@@ -312,6 +312,12 @@ def test_the_memo_reads_well() -> None:
     assert "**Ruling:** Real conflict · Ines, 2024-03-09" in text
     assert "**Ruling:** open" in text
     assert "- **A: 12 killed** (2 outlets, 1 independent) — needs correction" in text
+
+
+def test_an_emptied_correction_prints_nothing() -> None:
+    text = memo(REPORT, {DEAD.id: replace(RATED, correction=NO_CORRECTION)}, [DEAD.id])
+    assert "To print" not in text
+    assert "proposed" not in text
 
 
 def test_the_reviewers_own_wording_comes_first() -> None:

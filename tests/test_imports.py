@@ -16,7 +16,7 @@ from factcheck.errors import IngestError
 from factcheck.export.csv import discrepancies_csv, guard, reviews_csv, unguard, verdicts_csv
 from factcheck.export.imports import Kind, Plan, Step, apply, plan, withdraw
 from factcheck.store import Action, Review, Store, current, standing
-from factcheck.types import Decision, Rating, Verdict
+from factcheck.types import NO_CORRECTION, Decision, Rating, Verdict
 
 LATER = datetime(2024, 3, 10, 8, 30, tzinfo=UTC)
 REPORT = ferry_report()
@@ -346,3 +346,9 @@ def test_an_import_is_taken_back_whole(tmp_path: Path) -> None:
         assert store.verdicts(story.id)[DEAD.id].decision is Decision.UNVERIFIABLE
         store.append_reviews(story.id, withdraw(added, "Amir", LATER))
         assert standing(store.reviews(story.id)) == before
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_correction_that_an_editor_emptied_comes_back_emptied(kind: Kind) -> None:
+    data = exported(kind, log(conflict(correction=NO_CORRECTION)))
+    assert current(apply(run(data)))[DEAD.id].correction == NO_CORRECTION

@@ -71,11 +71,12 @@ def _wordings(report: Report, verdicts: Mapping[str, Verdict], cards: list[Discr
 
 
 def _wording(report: Report, found: Discrepancy, verdict: Verdict | None) -> list[str]:
-    """The reviewer's own wording, else the proposed one for each side that asks for it, with who is meant."""
+    """The reviewer's own wording, which may be none, else the proposed one for each side that asks for it, with who is meant."""
     if verdict is None:
         return []
-    if verdict.correction.strip():
-        return [escape(verdict.correction)]
+    if verdict.correction:
+        own = escape(verdict.correction)
+        return [own] if own else []
     names = {side.letter: _outlets(report, side) for side in found.sides}
     return [f"{escape(words)} *(proposed, for {names[letter]})*" for letter, words in proposals(found, verdict, report)]
 
