@@ -15,7 +15,7 @@ from factcheck.compare import Story, compare
 from factcheck.compare.dates import agreed
 from factcheck.explain import LETTERS, explain
 from factcheck.store.log import Action, OriginCorrection, Review, edits, origin_corrections
-from factcheck.types import HARD, Cluster, Discrepancy, Fact, Label, OriginGroup, Report, Severity, Side
+from factcheck.types import HARD, Cluster, Discrepancy, Fact, Label, OriginGroup, Report, Severity, Side, content_id
 
 Letters = Mapping[str, Mapping[str, str]]  # discrepancy id → fact id → the letter of its side when it was ruled on
 _SEVERITY = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
@@ -110,6 +110,8 @@ def _parted(bench: _Bench, found: Discrepancy, review: Review) -> tuple[Discrepa
     if review.action is Action.DETACH:
         return (kept,) if kept else ()
     other = bench.compare([fact for fact in found.facts if fact.claim.id in out], found)
+    if kept and other and other.id == found.id:  # the claims that gave the card its id are among those that left
+        other = replace(other, id=content_id("d", found.id, *sorted(out & here)))
     return tuple(one for one in (kept, other) if one)
 
 

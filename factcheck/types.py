@@ -67,7 +67,9 @@ class Article:
     modified: datetime | None = None
     dateline: str = ""  # the place it was written, as printed
     language: str = ""  # ISO 639-1, "" when unknown
-    provenance: tuple[tuple[str, str], ...] = ()  # (field, where from: markup, date line, file, guessed, typed)
+    provenance: tuple[
+        tuple[str, str], ...
+    ] = ()  # (field, where from: markup, date line, file, guessed, typed, left open)
     notices: tuple[str, ...] = ()  # what the reader had to assume, in plain words
 
     @property

@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from test_app import demonstration, start, two_stories, wait
+from test_app import demonstration, queue, start, two_stories, wait
 
+from factcheck.export.moving import put, taken
+from factcheck.export.storyfile import dump, load
+from factcheck.ingest import paste
 from factcheck.store import Store
-from factcheck.types import NO_CORRECTION, Verdict
+from factcheck.types import NO_CORRECTION, Settings, Verdict
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -127,3 +130,141 @@ def test_undo_of_another_verdict_names_the_one_that_stands_again() -> None:
     app.button(key="decide_unverifiable").click().run()
     app.button(key="undo").click().run()
     assert app.toast[0].value == "Back to: Real conflict"
+
+
+def parting() -> None:
+    """The window that takes claims out of the first card, as a page."""
+    import inspect
+    import time
+
+    from factcheck.ui import dialogs, record, session
+
+    story = session.story()
+    assert story
+    job = session.run(story)
+    while job and not job.finished:
+        time.sleep(0.05)
+    assert job
+    assert job.report
+    cards = session.cards(story, record.applied(story, job.report))
+    if "toast" not in session.st.session_state:
+        inspect.unwrap(dialogs.take_out)(story, cards[0])
+
+
+def take_out(same_side: bool) -> str:
+    """Give two claims of the first card a card of their own, of one side or of two; return what is said."""
+    app = AppTest.from_function(parting, default_timeout=60).run()
+    letters = [box.label.split(" ")[0] for box in app.checkbox]
+    first = next(n for n, letter in enumerate(letters) if not same_side or letters.count(letter) > 1)
+    second = next(n for n in range(first + 1, len(letters)) if (letters[n] == letters[first]) is same_side)
+    app.checkbox[first].check()
+    app.checkbox[second].check().run()
+    app.button(key="split").click().run()
+    assert not app.exception
+    return str(app.session_state["toast"])
+
+
+PIERS = (
+    "A pier burned on Tuesday in Whitby. The fire at the pier injured four people, officials said.",
+    "The pier at Whitby burned on Tuesday. The fire at the pier injured four people, police said.",
+    "The fire at the pier in Whitby on Tuesday injured six people, the council said.",
+    "The fire at the pier in Whitby on Tuesday injured seven people, a doctor said.",
+)
+
+
+@pytest.mark.parametrize(("same_side", "said"), [(True, "they agree, so there is no card"), (False, "Given a card")])
+def test_a_split_says_whether_there_is_a_card(same_side: bool, said: str) -> None:
+    with Store.open() as store:
+        made = store.create_story("Pier", datetime.now(UTC))
+        store.add_articles(made.id, [paste(text, f"text {n}") for n, text in enumerate(PIERS)])
+    assert said in take_out(same_side)
+
+
+def test_a_story_without_articles_is_no_dead_end() -> None:
+    two_stories(*PIER)
+    with Store.open() as store:
+        other = store.stories()[0].id
+        empty = store.create_story("Nothing yet", datetime.now(UTC)).id
+    app = start(story=empty)
+    assert "to_sources" in keys(app)
+    app.selectbox(key="picked_story").select(other).run()
+    assert wait(app).session_state["story"] == other
+
+
+def test_a_search_without_hits_is_said_beside_the_card_that_stays() -> None:
+    app = demonstration()
+    assert "No card passes these filters." not in captions(app)
+    app.text_input(key="search").input("zzyzx").run()
+    assert "No card passes these filters." in captions(app)
+    assert len(queue(app)) == 1
+
+
+def naming() -> None:
+    """The windows that ask for a story's name, as a page."""
+    import inspect
+
+    from factcheck.ui import session, stories
+
+    story = session.story()
+    assert story
+    inspect.unwrap(stories._new)()
+    inspect.unwrap(stories._rename)(story)
+
+
+@pytest.mark.parametrize("submits", ["create_story", "rename_story"])
+def test_a_story_without_a_name_is_asked_for_one(submits: str) -> None:
+    two_stories(*PIER)
+    app = AppTest.from_function(naming).run()
+    for box in app.text_input:
+        box.input("  ")
+    app.button(key=submits).click().run()
+    assert [box.value for box in app.error] == ["A story needs a name."]
+    with Store.open() as store:
+        assert [one.name for one in store.stories()] == ["Two texts"]
+
+
+def test_dates_left_open_are_not_asked_for_again_in_a_copy_or_a_file() -> None:
+    two_stories(*PIER)
+    app = sources()
+    app.button(key="skip_dates").click().run()
+    assert "skip_dates" not in keys(app)
+    app.button(key="duplicate_story").click().run()
+    assert "skip_dates" not in keys(app)
+    with Store.open() as store:
+        data = dump(taken(store, store.stories()[0], Settings("hash")))
+        opened = put(store, load(data), datetime.now(UTC))
+        store.set_setting("story", opened.id)
+    assert "skip_dates" not in keys(sources())
+
+
+def test_texts_counted_apart_say_so_and_can_be_counted_as_one_again() -> None:
+    shared = "The council voted on Thursday to close the bridge for nine weeks while its bearings are replaced. " * 2
+    two_stories(shared, shared + "Traders are angry.")
+    app = sources()
+    next(button for button in app.button if str(button.key).startswith("apart_")).click().run()
+    assert any(text.value.startswith("Counted apart by hand") for text in app.text)
+    assert "No two articles share a text" not in captions(app)
+    next(button for button in app.button if str(button.key).startswith("again_")).click().run()
+    assert not any(text.value.startswith("Counted apart by hand") for text in app.text)
+    assert any("1 of 2" in one.label for one in app.expander)
+
+
+def test_the_demonstration_opened_from_sources_shows_its_cards() -> None:
+    two_stories(*PIER)
+    app = sources()
+    app.button(key="open_demo").click().run()
+    assert "add_paste" not in keys(app)
+    assert queue(app) or any("Comparing the articles" in html.value for html in app.html)
+
+
+def test_what_an_intake_refused_stays_until_it_is_closed() -> None:
+    two_stories(*PIER)
+    app = sources()
+    app.text_area(key="paste_0").input("Words.\n===\n===\n" + PIER[0]).run()
+    app.button(key="add_paste").click().run()
+    told = [box.value for box in (*app.error, *app.info) if "counts once" in box.value]
+    assert told
+    app.run()
+    assert [box.value for box in (*app.error, *app.info) if "counts once" in box.value] == told
+    app.button(key="close_told").click().run()
+    assert not [box for box in (*app.error, *app.info) if "counts once" in box.value]

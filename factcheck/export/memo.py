@@ -71,7 +71,7 @@ def _wordings(report: Report, verdicts: Mapping[str, Verdict], cards: list[Discr
 
 
 def _wording(report: Report, found: Discrepancy, verdict: Verdict | None) -> list[str]:
-    """The reviewer's own wording, which may be none, else the proposed one for each side that asks for it, with who is meant."""
+    """The reviewer's own wording, which may be none, else what is proposed for each side, with who is meant."""
     if verdict is None:
         return []
     if verdict.correction:

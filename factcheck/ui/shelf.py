@@ -16,6 +16,7 @@ from factcheck.store import Story
 from factcheck.types import Article, Report
 from factcheck.ui import highlight, session, signing
 
+_LEFT_OPEN = ("published", "left open")  # of an article: it goes along into copies of the story and its files
 SHOWN = 5  # notes that stand open
 _COLUMNS = ("outlet", "title", "published", "zone", "dateline", "url")
 
@@ -101,9 +102,9 @@ def put_back(of: Story, article_id: str) -> None:
 
 def missing_dates(of: Story, texts: Sequence[Article]) -> None:
     """Ask once for the publication dates that nobody gave, and say what lacks without them."""
-    undated = [article for article in texts if article.published is None]
-    setting = f"left_undated_{of.id}"
-    if {article.id for article in undated} <= set(session.store().setting(setting).split()):
+    undated = [article for article in texts if article.published is None and _LEFT_OPEN not in article.provenance]
+    earlier = session.store().setting(f"left_undated_{of.id}").split()  # as older versions kept it, for one story
+    if {article.id for article in undated} <= set(earlier):
         return
     many = len(undated)
     with st.container(border=True):
@@ -123,8 +124,7 @@ def missing_dates(of: Story, texts: Sequence[Article]) -> None:
                 _save(of, [replace(article, published=datetime.combine(day, time())) for article in undated])
                 st.rerun()
             if st.button(tr("Leave it open"), key="skip_dates", type="tertiary"):
-                left = " ".join(article.id for article in undated)
-                session.attempt(lambda: session.store().set_setting(setting, left))
+                _save(of, [replace(article, provenance=(*article.provenance, _LEFT_OPEN)) for article in undated])
                 st.rerun()
 
 

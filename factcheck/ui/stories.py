@@ -63,8 +63,11 @@ def menu(of: Story) -> None:
         ):
             st.button(label, key=f"{key}_story", icon=f":material/{icon}:", type="tertiary", help=tip, on_click=act,
                       args=(of,))  # fmt: skip
-        st.button(tr("Open the demonstration"), key="open_demo", icon=":material/play_arrow:", type="tertiary",
-                  on_click=_open_demo)  # fmt: skip
+        demo = st.button(
+            tr("Open the demonstration"), key="open_demo", icon=":material/play_arrow:", type="tertiary",
+        )  # fmt: skip
+        if demo and session.attempt(session.open_demo):
+            session.go_to("review")
         signing.offer(of)
     put_away()
 
@@ -141,10 +144,6 @@ def _pick() -> None:
     session.attempt(lambda: session.choose(st.session_state["picked_story"]))
 
 
-def _open_demo() -> None:
-    session.attempt(session.open_demo)
-
-
 @window(mark("New story"))
 def _new() -> None:
     with st.form("new_story_form", border=False):
@@ -152,7 +151,7 @@ def _new() -> None:
             tr("What happened?"), key="new_story_name", placeholder=tr("Ferry accident"), max_chars=120
         )
         done = st.form_submit_button(tr("Create"), type=session.main_button(), key="create_story")
-    if done and name.strip() and session.attempt(lambda: session.create_story(name)):
+    if done and _named(name) and session.attempt(lambda: session.create_story(name)):
         st.rerun()
 
 
@@ -161,5 +160,12 @@ def _rename(of: Story) -> None:
     with st.form("rename_form", border=False):
         name = st.text_input(tr("Name"), of.name, key=f"name_{of.id}", max_chars=120)
         done = st.form_submit_button(tr("Rename"), type=session.main_button(), key="rename_story")
-    if done and name.strip() and session.attempt(lambda: session.store().rename_story(of.id, name.strip())):
+    if done and _named(name) and session.attempt(lambda: session.store().rename_story(of.id, name.strip())):
         st.rerun()
+
+
+def _named(name: str) -> bool:
+    """Whether there is a name; the window says so when there is none."""
+    if not name.strip():
+        st.error(tr("A story needs a name."), icon=":material/error:")
+    return bool(name.strip())
