@@ -69,7 +69,7 @@ class Article:
     language: str = ""  # ISO 639-1, "" when unknown
     provenance: tuple[
         tuple[str, str], ...
-    ] = ()  # (field, where from: markup, date line, file, guessed, typed, left open)
+    ] = ()  # (field, where from: markup, date line, file, guessed, typed, left_open)
     notices: tuple[str, ...] = ()  # what the reader had to assume, in plain words
 
     @property

@@ -105,7 +105,7 @@ def test_a_wording_written_by_hand_can_follow_the_ratings_again() -> None:
     app.selectbox(key=f"rate_{first}_A").select("outdated").run()
     assert app.text_area(key=f"correct_{first}").value == "We gave the wrong day."
     app.button(key="propose_anew").click().run()
-    assert app.text_area(key=f"correct_{first}").value.startswith("Update:")
+    assert str(app.text_area(key=f"correct_{first}").value).startswith("Update:")
     assert "propose_anew" not in keys(app)
 
 
@@ -137,6 +137,8 @@ def parting() -> None:
     import inspect
     import time
 
+    import streamlit as st
+
     from factcheck.ui import dialogs, record, session
 
     story = session.story()
@@ -147,7 +149,7 @@ def parting() -> None:
     assert job
     assert job.report
     cards = session.cards(story, record.applied(story, job.report))
-    if "toast" not in session.st.session_state:
+    if "toast" not in st.session_state:
         inspect.unwrap(dialogs.take_out)(story, cards[0])
 
 

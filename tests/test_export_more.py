@@ -21,7 +21,7 @@ from factcheck.export import report_json
 from factcheck.export.claimreview import claimreview_json
 from factcheck.export.corrections import SOURCE_BLANK, VALUE_BLANK, proposals, propose
 from factcheck.export.csv import DISCREPANCY_COLUMNS, REVIEW_COLUMNS, VERDICT_COLUMNS, discrepancy_rows, verdict_rows
-from factcheck.export.memo import escape, memo
+from factcheck.export.memo import _quoted, escape, memo
 from factcheck.export.xlsx import LONGEST, workbook
 from factcheck.store import Action, Review
 from factcheck.types import NO_CORRECTION, Decision, Discrepancy, Rating, Report, Verdict
@@ -312,6 +312,19 @@ def test_the_memo_reads_well() -> None:
     assert "**Ruling:** Real conflict · Ines, 2024-03-09" in text
     assert "**Ruling:** open" in text
     assert "- **A: 12 killed** (2 outlets, 1 independent) — needs correction" in text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Twenty-one people were hurt.", "“Twenty-one people were hurt.”"),
+        ("“Twenty-one people were hurt,” a nurse said.", "“Twenty-one people were hurt,” a nurse said."),
+        ('The mayor said: "Nobody slept."', 'The mayor said: "Nobody slept."'),
+        ("The mayor called it “a miracle” on air.", "“The mayor called it “a miracle” on air.”"),
+    ],
+)
+def test_quotation_marks_are_not_doubled(sentence: str, shown: str) -> None:
+    assert _quoted(sentence) == shown
 
 
 def test_an_emptied_correction_prints_nothing() -> None:

@@ -63,9 +63,9 @@ def take_out(of: Story, card: Card) -> None:
     st.write(tr("Which do not belong to this question? They and the rest are never put on one card again."))
     chosen: set[str] = set()
     for number, (letter, passage) in enumerate((side.letter, p) for side in card.sides for p in side.passages):
-        with st.container(horizontal=True, gap="small"):
-            name = f"{letter} · {session.plain(passage.outlet)}"
-            if st.checkbox(name, key=f"out_{card.id}_{number}", width=200):
+        name = f"{letter} · {session.plain(passage.outlet)}"
+        with st.container(gap="xxsmall"):  # each sentence under its box, whatever the length of either
+            if st.checkbox(name, key=f"out_{card.id}_{number}"):
                 chosen |= set(passage.claims)
             st.html(highlight.quote(passage, letter, dark=session.dark()))
     stay = {claim for side in card.sides for claim in side.claims} - chosen

@@ -16,7 +16,7 @@ from factcheck.store import Story
 from factcheck.types import Article, Report
 from factcheck.ui import highlight, session, signing
 
-_LEFT_OPEN = ("published", "left open")  # of an article: it goes along into copies of the story and its files
+_LEFT_OPEN = ("published", "left_open")  # of an article: it goes along into copies of the story and its files
 SHOWN = 5  # notes that stand open
 _COLUMNS = ("outlet", "title", "published", "zone", "dateline", "url")
 
