@@ -27,6 +27,7 @@ from factcheck.types import (
     Report,
     Severity,
     Side,
+    content_id,
 )
 
 Letters = Mapping[str, Mapping[str, str]]  # discrepancy id → fact id → the letter of its side when it was ruled on
@@ -127,6 +128,8 @@ def _parted(bench: _Bench, found: Discrepancy, review: Review) -> tuple[Discrepa
     if review.action is Action.DETACH:
         return (kept,) if kept else ()
     other = bench.compare([fact for fact in found.facts if fact.claim.id in out], found)
+    if kept and other and other.id == found.id:  # the claims that gave the card its id are among those that left
+        other = replace(other, id=content_id("d", found.id, *sorted(out & here)))
     return tuple(one for one in (kept, other) if one)
 
 

@@ -67,7 +67,8 @@ class Article:
     modified: datetime | None = None
     dateline: str = ""  # the place it was written, as printed
     language: str = ""  # ISO 639-1, "" when unknown
-    provenance: tuple[tuple[str, str], ...] = ()  # (field, where from: markup, date line, file, guessed, typed)
+    # (field, where from: markup, date line, file, guessed, typed, left_open)
+    provenance: tuple[tuple[str, str], ...] = ()
     notices: tuple[str, ...] = ()  # what the reader had to assume, in plain words
 
     @property
@@ -462,6 +463,9 @@ RATING_VALUE: dict[Rating, int | None] = {
 }
 
 
+NO_CORRECTION = " "  # an editor wants no wording printed: one blank, which every file and record keeps
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """One reviewer's ruling on one discrepancy at one moment."""
@@ -471,7 +475,7 @@ class Verdict:
     why: str = ""  # one of EXPLANATIONS[decision], "" where none is asked
     ratings: tuple[tuple[str, Rating], ...] = ()  # (side letter, rating)
     note: str = ""
-    correction: str = ""
+    correction: str = ""  # wording to print; "" leaves it to the proposal, NO_CORRECTION prints none
     evidence: tuple[str, ...] = ()  # urls, typed by the reviewer
     reviewer: str = ""
     at: datetime | None = None  # aware, UTC

@@ -317,7 +317,8 @@ def test_the_first_paint_loads_no_torch() -> None:
     ("text", "count"),
     [
         ("one\n===\ntwo", 2),
-        ("one\n\n-----\ntwo\n---\nthree", 3),
+        ("one\n\n-----\ntwo\n===\nthree", 3),
+        ("one\n---\nstill one\n----\nand on", 1),
         ("one --- two", 1),
         ("a\n--\nb", 1),
         ("===\none\n===", 1),

@@ -21,10 +21,10 @@ from factcheck.export import report_json
 from factcheck.export.claimreview import claimreview_json
 from factcheck.export.corrections import SOURCE_BLANK, VALUE_BLANK, proposals, propose
 from factcheck.export.csv import DISCREPANCY_COLUMNS, REVIEW_COLUMNS, VERDICT_COLUMNS, discrepancy_rows, verdict_rows
-from factcheck.export.memo import escape, memo
+from factcheck.export.memo import _quoted, escape, memo
 from factcheck.export.xlsx import LONGEST, workbook
 from factcheck.store import Action, Review
-from factcheck.types import Decision, Discrepancy, Rating, Report, Verdict
+from factcheck.types import NO_CORRECTION, Decision, Discrepancy, Rating, Report, Verdict
 
 REPORT = ferry_report()
 DEAD, DAY = REPORT.discrepancies
@@ -312,6 +312,25 @@ def test_the_memo_reads_well() -> None:
     assert "**Ruling:** Real conflict · Ines, 2024-03-09" in text
     assert "**Ruling:** open" in text
     assert "- **A: 12 killed** (2 outlets, 1 independent) — needs correction" in text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Twenty-one people were hurt.", "“Twenty-one people were hurt.”"),
+        ("“Twenty-one people were hurt,” a nurse said.", "“Twenty-one people were hurt,” a nurse said."),
+        ('The mayor said: "Nobody slept."', 'The mayor said: "Nobody slept."'),
+        ("The mayor called it “a miracle” on air.", "“The mayor called it “a miracle” on air.”"),
+    ],
+)
+def test_quotation_marks_are_not_doubled(sentence: str, shown: str) -> None:
+    assert _quoted(sentence) == shown
+
+
+def test_an_emptied_correction_prints_nothing() -> None:
+    text = memo(REPORT, {DEAD.id: replace(RATED, correction=NO_CORRECTION)}, [DEAD.id])
+    assert "To print" not in text
+    assert "proposed" not in text
 
 
 def test_the_reviewers_own_wording_comes_first() -> None:

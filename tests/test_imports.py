@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ from hypothesis import strategies as st
 from factcheck.errors import IngestError
 from factcheck.export.csv import discrepancies_csv, guard, reviews_csv, unguard, verdicts_csv
 from factcheck.export.imports import Kind, Plan, Step, apply, plan, withdraw
+from factcheck.export.rulings import LABELS, word
 from factcheck.store import Action, Review, Store, current, standing
-from factcheck.types import Decision, Rating, Verdict
+from factcheck.types import NO_CORRECTION, Decision, Rating, Verdict
+from factcheck.view import DECISION_LABELS, RATING_LABELS
 
 LATER = datetime(2024, 3, 10, 8, 30, tzinfo=UTC)
 REPORT = ferry_report()
@@ -346,3 +349,26 @@ def test_an_import_is_taken_back_whole(tmp_path: Path) -> None:
         assert store.verdicts(story.id)[DEAD.id].decision is Decision.UNVERIFIABLE
         store.append_reviews(story.id, withdraw(added, "Amir", LATER))
         assert standing(store.reviews(story.id)) == before
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_correction_that_an_editor_emptied_comes_back_emptied(kind: Kind) -> None:
+    data = exported(kind, log(conflict(correction=NO_CORRECTION)))
+    assert current(apply(run(data)))[DEAD.id].correction == NO_CORRECTION
+
+
+@pytest.mark.parametrize("labels", [DECISION_LABELS, RATING_LABELS])
+def test_the_labels_of_the_buttons_are_those_an_import_knows(labels: dict[StrEnum, str]) -> None:
+    assert {member: LABELS[member] for member in labels} == labels
+
+
+@pytest.mark.parametrize("say", [str, str.lower, str.upper, "  {}  ".format])
+@pytest.mark.parametrize("decision", list(Decision))
+def test_a_verdict_may_be_written_as_its_button_says(decision: Decision, say: Callable[[str], str]) -> None:
+    data = put(sheet(exported(Kind.DISCREPANCIES, ())), "verdict", say(DECISION_LABELS[decision]))
+    assert current(apply(run(saved(data))))[DEAD.id].decision is decision
+
+
+@pytest.mark.parametrize("rating", list(Rating))
+def test_a_rating_may_be_written_as_its_list_says(rating: Rating) -> None:
+    assert word(Rating, RATING_LABELS[rating].lower(), 2, "rating") is rating

@@ -14,7 +14,8 @@ from factcheck.export.claimreview import NAMES
 from factcheck.export.corrections import proposals
 from factcheck.export.csv import shown_label, shown_of
 from factcheck.export.names import writable
-from factcheck.types import Decision, Discrepancy, Fact, Report, Side, Verdict
+from factcheck.export.rulings import LABELS
+from factcheck.types import Discrepancy, Fact, Report, Side, Verdict
 
 # Escaped wherever they stand, then where a line begins: the rest of the punctuation is left for people to read.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~$&^#!]|:(?=\S)|(?<=-)-|^[-+=]")
@@ -23,13 +24,6 @@ _NUMBERED = re.compile(r"^(\d{1,9})([.)])")
 _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=@)(?=\S)|(?<=www)(?=\.)|(?<=mailto:)|(?<=xmpp:)", re.IGNORECASE)
 _DIRECTED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_RULINGS = {
-    Decision.CONFLICT: "Real conflict",
-    Decision.EXPLAINED: "Explained",
-    Decision.NOT_A_DISCREPANCY: "Not a discrepancy",
-    Decision.UNVERIFIABLE: "Cannot be verified",
-    Decision.NEEDS_REPORTING: "Needs reporting",
-}
 
 
 def memo(
@@ -71,11 +65,12 @@ def _wordings(report: Report, verdicts: Mapping[str, Verdict], cards: list[Discr
 
 
 def _wording(report: Report, found: Discrepancy, verdict: Verdict | None) -> list[str]:
-    """The reviewer's own wording, else the proposed one for each side that asks for it, with who is meant."""
+    """The reviewer's own wording, which may be none, else what is proposed for each side, with who is meant."""
     if verdict is None:
         return []
-    if verdict.correction.strip():
-        return [escape(verdict.correction)]
+    if verdict.correction:
+        own = escape(verdict.correction)
+        return [own] if own else []
     names = {side.letter: _outlets(report, side) for side in found.sides}
     return [f"{escape(words)} *(proposed, for {names[letter]})*" for letter, words in proposals(found, verdict, report)]
 
@@ -109,7 +104,13 @@ def _support(report: Report, side: Side) -> str:
 def _quote(report: Report, fact: Fact) -> str:
     article = report.article(fact.claim.article)
     dated = f", {article.day.isoformat()}" if article.day else ""
-    return f"{escape(article.label)}{dated}: “{escape(article.text[slice(*fact.claim.sentence)])}”"
+    return f"{escape(article.label)}{dated}: {_quoted(article.text[slice(*fact.claim.sentence)])}"
+
+
+def _quoted(sentence: str) -> str:
+    """A sentence in quotation marks, unless it begins or ends with its own: they would stand doubled."""
+    words, marks = escape(sentence), tuple('“”„«»"')
+    return words if sentence.strip().startswith(marks) or sentence.strip().endswith(marks) else f"“{words}”"
 
 
 def _outlets(report: Report, side: Side) -> str:
@@ -123,7 +124,7 @@ def _ruling(verdict: Verdict | None) -> Iterator[str]:
         return
     why = f" ({verdict.why.replace('_', ' ')})" if verdict.why else ""
     signed = ", ".join(filter(None, (escape(verdict.reviewer), verdict.at.date().isoformat() if verdict.at else "")))
-    yield f"**Ruling:** {_RULINGS[verdict.decision]}{escape(why)}{f' · {signed}' if signed else ''}"
+    yield f"**Ruling:** {LABELS[verdict.decision]}{escape(why)}{f' · {signed}' if signed else ''}"
     if verdict.note.strip():
         yield f"**Note:** {escape(verdict.note)}"
     if verdict.evidence:

@@ -9,10 +9,23 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
+from factcheck.catalogue import tr
 from factcheck.errors import FactcheckError
 from factcheck.types import EXPLANATIONS, Decision, Discrepancy, Rating, Verdict
 
 LONGEST = 20_000  # characters of a note or a correction
+LABELS: dict[StrEnum, str] = {  # as the buttons of Review have them
+    Decision.CONFLICT: "Real conflict",
+    Decision.EXPLAINED: "Explained",
+    Decision.NOT_A_DISCREPANCY: "Not a discrepancy",
+    Decision.UNVERIFIABLE: "Cannot be verified",
+    Decision.NEEDS_REPORTING: "Needs reporting",
+    Rating.ACCURATE: "Accurate",
+    Rating.ACCURATE_NEEDS_CONTEXT: "Accurate, needs context",
+    Rating.OUTDATED: "Outdated",
+    Rating.NEEDS_CORRECTION: "Needs correction",
+    Rating.UNVERIFIABLE: "Cannot be verified",
+}
 _BREAKS = re.compile(r"\r\n|\r")
 Row = tuple[int, Mapping[str, str]]
 Word = TypeVar("Word", bound=StrEnum)
@@ -92,12 +105,22 @@ def lines(text: str) -> str:
 
 
 def word(kind: type[Word], cell: str, line: int, column: str) -> Word:
-    """The member that a cell names, whatever its case and its spaces."""
-    plain = re.sub(r"[\s_-]+", "_", cell.strip().lower())
+    """The member that a cell names, by its stored word or by its label, whatever the case and the spaces."""
+    plain = _plain(cell)
     for member in kind:
-        if plain == member.value:
+        if plain in {member.value, *map(_plain, labels_of(member))}:
             return member
     raise RowError(line, f"“{_short(cell)}” is no {column}: write {listed(member.value for member in kind)}.")
+
+
+def labels_of(member: StrEnum) -> tuple[str, ...]:
+    """What the buttons call a decision or a rating, in the reader's language and in English."""
+    label = LABELS.get(member, "")
+    return (tr(label), label) if label else ()
+
+
+def _plain(cell: str) -> str:
+    return re.sub(r"[\s_,-]+", "_", cell.strip().casefold())
 
 
 def moment(cell: str, line: int, column: str) -> datetime:

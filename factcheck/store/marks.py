@@ -130,7 +130,7 @@ def _said(review: Review) -> str:
     if verdict := review.verdict:
         parts = [f"{verdict.decision}: {verdict.why}" if verdict.why else str(verdict.decision)]
         parts += [f"{letter}={rating}" for letter, rating in verdict.ratings]
-        return " · ".join([*parts, *filter(None, (verdict.note, verdict.correction, *verdict.evidence))])
+        return " · ".join([*parts, *filter(str.strip, (verdict.note, verdict.correction, *verdict.evidence))])
     return " ".join(filter(None, (review.text, *review.members)))
 
 

@@ -29,6 +29,7 @@ _PARTINGS = (  # a button, its key, and what it says when it has done it
     (mark("Take out"), "take_out", mark("Taken out. U brings them back.")),
     (mark("Give them a card of their own"), "split", mark("Given a card of their own. U brings them back.")),
 )
+_AGREEING = mark("Taken out; they agree, so there is no card of their own. U brings them back.")
 
 
 @window(mark("Keys"))
@@ -62,9 +63,9 @@ def take_out(of: Story, card: Card) -> None:
     st.write(tr("Which do not belong to this question? They and the rest are never put on one card again."))
     chosen: set[str] = set()
     for number, (letter, passage) in enumerate((side.letter, p) for side in card.sides for p in side.passages):
-        with st.container(horizontal=True, gap="small"):
-            name = f"{letter} · {session.plain(passage.outlet)}"
-            if st.checkbox(name, key=f"out_{card.id}_{number}", width=200):
+        name = f"{letter} · {session.plain(passage.outlet)}"
+        with st.container(gap="xxsmall"):  # each sentence under its box, whatever the length of either
+            if st.checkbox(name, key=f"out_{card.id}_{number}"):
                 chosen |= set(passage.claims)
             st.html(highlight.quote(passage, letter, dark=session.dark()))
     stay = {claim for side in card.sides for claim in side.claims} - chosen
@@ -75,8 +76,15 @@ def take_out(of: Story, card: Card) -> None:
             own = key == "split"
             off = not chosen or (own and len(chosen) < 2)
             if st.button(tr(label), key=key, disabled=off) and record.take_out(of, card, chosen, own_card=own):
-                session.say(tr(done))
+                session.say(tr(_AGREEING if own and not _have_card(of, chosen) else done))
                 st.rerun()
+
+
+def _have_card(of: Story, claims: set[str]) -> bool:
+    """Whether the story has, as it stands now, a card that is made of these claims alone."""
+    job = session.peek(of)
+    cards = record.applied(of, job.report).discrepancies if job and job.report else ()
+    return any({fact.claim.id for fact in found.facts} <= claims for found in cards)
 
 
 @window(mark("Merge another card with this one"), width="medium")

@@ -16,17 +16,18 @@ from factcheck.ingest.load import merged
 from factcheck.ingest.plain import Metadata
 from factcheck.store import Story
 from factcheck.types import Article
-from factcheck.ui import highlight, session
+from factcheck.ui import highlight, session, shelf
 from factcheck.ui.session import plain
 
-_RULE = re.compile(r"^[ \t]{0,8}(?:={3,200}|-{3,200})[ \t]{0,8}$", re.MULTILINE)
+_RULE = re.compile(r"^[ \t]{0,8}(?:={3,200}|-{5,200})[ \t]{0,8}$", re.MULTILINE)
 MAX_FILE = 10  # MB; the server refuses more, whatever the browser says
+_INTAKE = "intake_told"  # session state: (story, what was refused, remarks) of the last intake
 WEB = "web"  # the setting that allows pages to be read from the web
 _FORMATS = "txt md html htm mht mhtml pdf docx eml csv tsv jsonl json xlsx xml rss zip".split()
 
 
 def split_paste(text: str) -> tuple[str, ...]:
-    """Return the texts that a line of === or --- separates; one text when there is no such line."""
+    """Return the texts that a line of === or ----- separates; three dashes are the article's own."""
     return tuple(part.strip("\r\n") for part in _RULE.split(text) if part.strip())
 
 
@@ -43,22 +44,30 @@ def add(of: Story) -> None:
 
 def leftovers(of: Story) -> None:
     """Show what could not be read, and offer to put back what was removed last."""
-    for message in session.left_to_say("refused"):
-        st.error(plain(message), icon=":material/error:")
-    for message in session.left_to_say("remarks"):
-        st.info(plain(message), icon=":material/info:")
+    _told(of)
     removed = st.session_state.get("removed")
     if removed and removed[0] == of.id:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             st.text(tr("Removed {article}.", article=session.isolated(removed[2])))
             st.button(
-                tr("Put it back"), key="restore", icon=":material/undo:", on_click=_restore, args=(of, removed[1])
+                tr("Put it back"), key="restore", icon=":material/undo:", on_click=shelf.put_back, args=(of, removed[1])
             )
 
 
-def _restore(of: Story, article_id: str) -> None:
-    if session.attempt(lambda: session.store().restore_article(of.id, article_id)):
-        st.session_state["removed"] = None
+def _told(of: Story) -> None:
+    """What the last intake could not read, and what it remarked, until it is closed or something else is brought."""
+    story, refused, remarks = st.session_state.get(_INTAKE, ("", (), ()))
+    if story != of.id or not (refused or remarks):
+        return
+    for message in refused:
+        st.error(plain(message), icon=":material/error:")
+    for message in remarks:
+        st.info(plain(message), icon=":material/info:")
+    st.button(tr("Close"), key="close_told", type="tertiary", on_click=_forget)
+
+
+def _forget() -> None:
+    st.session_state.pop(_INTAKE, None)
 
 
 def _paste(of: Story) -> None:
@@ -177,15 +186,15 @@ def _reading(read: Callable[[], Article]) -> Loaded:
 
 
 def _keep(of: Story, read: Loaded) -> bool:
-    """Add what could be read; keep the rest, and what was there already, to be said on the next run.
+    """Add what could be read; keep the rest, and what was there already, to be said until closed.
 
     False when the record could not be written: then nothing was added.
     """
     added: list[Article] = []
     if not session.attempt(lambda: added.extend(session.store().add_articles(of.id, read.articles))):
         return False
-    st.session_state["refused"] = [str(error) for error in read.refused]
-    st.session_state["remarks"] = [*read.notes, *_remarks(read.articles, {article.id for article in added})]
+    remarks = (*read.notes, *_remarks(read.articles, {article.id for article in added}))
+    st.session_state[_INTAKE] = (of.id, tuple(str(error) for error in read.refused), remarks)
     if added:
         session.say(trn("Added {count} article", "Added {count} articles", len(added)))
     return True

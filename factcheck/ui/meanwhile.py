@@ -106,7 +106,7 @@ def joined(theirs: Verdict, mine: Verdict) -> Verdict:
         if theirs.decision is mine.decision
         else mine.ratings,
         note=_both(theirs.note, mine.note),
-        correction=_both(theirs.correction, mine.correction),
+        correction=_both(theirs.correction, mine.correction) or mine.correction or theirs.correction,
         evidence=tuple(dict.fromkeys((*theirs.evidence, *mine.evidence))),
     )
 
@@ -162,7 +162,7 @@ def _both(first: str, second: str) -> str:
 def _side(title: str, verdict: Verdict) -> str:
     rated = [f"{letter}: {tr(RATING_LABELS[rating])}" for letter, rating in verdict.ratings]
     said = (*rated, verdict.note, verdict.correction, *verdict.evidence)
-    lines = "".join(f'<p dir="auto">{escape(text)}</p>' for text in said if text)
+    lines = "".join(f'<p dir="auto">{escape(text)}</p>' for text in said if text.strip())
     return (
         f'<section class="fc-meanwhile"><h3>{highlight.isolate(title)}</h3>'
         f"<p><b>{escape(describe(verdict))}</b></p>{lines}</section>"

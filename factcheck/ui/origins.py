@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import streamlit as st
 
 from factcheck.catalogue import tr
 from factcheck.ingest.origins import group
-from factcheck.store import Story
+from factcheck.store import OriginCorrection, Story
 from factcheck.types import Article, OriginGroup, Report
 from factcheck.ui import highlight, session, signing
 
@@ -22,16 +22,39 @@ def shared(of: Story, texts: Sequence[Article]) -> None:
     found = _found(tuple(texts))
     from factcheck.edits import regrouped
 
-    groups = regrouped(Report(tuple(texts), (), origins=found), session.store().origin_corrections(of.id))
+    corrections = session.store().origin_corrections(of.id)
+    groups = regrouped(Report(tuple(texts), (), origins=found), corrections)
     labels = session.distinct({article.id: article.label for article in texts})
     count = len(texts) - sum(len(one.articles) - 1 for one in groups)
     title = tr("Independent origins · {count} of {all} articles", count=count, all=len(texts))
     with st.expander(title, key="origins"):
-        if not groups:
+        parted = _parted(groups, corrections, labels)
+        if not groups and not parted:
             st.caption(tr("No two articles share a text. Copies of one agency story would count as one origin."))
         for number, one in enumerate(groups):
             _group(of, one, labels, number)
+        for number, keys in enumerate(parted):
+            _apart(of, keys, labels, number)
         _join(of, labels)
+
+
+def _parted(
+    groups: Sequence[OriginGroup], corrections: Sequence[OriginCorrection], here: Collection[str]
+) -> tuple[tuple[str, ...], ...]:
+    """The articles that somebody counted apart by hand and that are apart still."""
+    said = dict.fromkeys(one.articles for one in corrections if not one.same and set(one.articles) <= set(here))
+    together = [set(group.articles) for group in groups]
+    return tuple(keys for keys in said if not any(len(one & set(keys)) > 1 for one in together))
+
+
+def _apart(of: Story, articles: tuple[str, ...], labels: dict[str, str], number: int) -> None:
+    names = ", ".join(session.isolated(labels[key]) for key in articles)
+    words, button = st.columns([5, 1], gap="small", vertical_alignment="center")
+    words.text(tr("Counted apart by hand: {articles}", articles=names))
+    button.button(
+        tr("Count as one"), key=f"again_{number}_{articles[0]}", width="stretch", on_click=_say,
+        args=(of, articles, True), disabled=signing.signed(of),
+    )  # fmt: skip
 
 
 def _group(of: Story, one: OriginGroup, labels: dict[str, str], number: int) -> None:

@@ -42,9 +42,11 @@ def draw(every: Sequence[Card], shown: Sequence[Card], current: Card | None) -> 
         decided / len(every) if every else 0.0, text=tr("{decided} of {all} decided", decided=decided, all=len(every))
     )
     _filters(every)
-    if not shown:
-        done = decided == len(every) and wanted().status is Status.OPEN
+    filtered = wanted()
+    if not select(every, filtered):  # what is shown then is the card that is open
+        done = decided == len(every) and filtered.status is Status.OPEN and not filtered.search
         st.caption(tr("Nothing is left open.") if done else tr("No card passes these filters."))
+    if not shown:
         return
     first = _page(shown, current)
     with st.container(key="queue", gap=None):

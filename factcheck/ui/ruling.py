@@ -10,8 +10,8 @@ import streamlit as st
 from factcheck import catalogue
 from factcheck.catalogue import mark, tr, trn
 from factcheck.store import Review, Story
-from factcheck.types import EXPLANATIONS, Decision, Rating, Verdict
-from factcheck.ui import dialogs, highlight, meanwhile, record, session, signing
+from factcheck.types import EXPLANATIONS, NO_CORRECTION, Decision, Rating, Verdict
+from factcheck.ui import dialogs, highlight, meanwhile, record, session, signing, telling
 from factcheck.ui.session import plain
 from factcheck.view import RATING_LABELS, Card, CardSide, decision_label, describe, web_url, why_label
 
@@ -103,15 +103,13 @@ def _decide(of: Story, card: Card, decision: Decision, after: str, open_card: Go
 def _undo(of: Story, open_card: Go) -> None:
     """Take back the last thing done, and go to its card."""
     taken = record.undo(of)
-    _arrive(of, taken, tr("Verdict taken back") if taken and taken.verdict else tr("Change taken back"), open_card)
+    _arrive(of, taken, telling.taken_back(of, taken) if taken else "", open_card)
 
 
 @session.guarded
 def _redo(of: Story, open_card: Go) -> None:
     back = record.redo(of)
-    verdict = back.verdict if back else None
-    told = tr("Put back: {verdict}", verdict=describe(verdict)) if verdict else tr("Change put back")
-    _arrive(of, back, told, open_card)
+    _arrive(of, back, telling.put_back(of, back) if back else "", open_card)
 
 
 def _arrive(of: Story, entry: Review | None, text: str, open_card: Go) -> None:
@@ -236,25 +234,40 @@ def _set_rating(of: Story, card: Card, verdict: Verdict, letter: str, key: str) 
 @session.guarded
 def _set_correction(of: Story, card: Card, verdict: Verdict, key: str) -> None:
     known = meanwhile.known(of, card.id) or verdict
-    meanwhile.save(of, card, replace(known, correction=st.session_state.get(key) or ""))
+    meanwhile.save(of, card, replace(known, correction=(st.session_state.get(key) or "").strip() or NO_CORRECTION))
+
+
+@session.guarded
+def _propose_anew(of: Story, card: Card, verdict: Verdict) -> None:
+    """Let the wording follow the ratings again."""
+    known = meanwhile.known(of, card.id) or verdict
+    if meanwhile.save(of, card, replace(known, correction="")):
+        meanwhile.clear_fields(card.id)
 
 
 def _correction(of: Story, card: Card, verdict: Verdict, propose: Proposer) -> None:
-    """The wording of a correction: proposed from the ratings until somebody writes another."""
+    """The wording of a correction: proposed from the ratings until somebody writes another, or empties the field."""
     proposed = propose(verdict)
-    if not proposed and not verdict.correction:
+    if not proposed and not verdict.correction.strip():
         return
     key, seen = f"correct_{card.id}", f"proposed_{card.id}"
     if key not in st.session_state or st.session_state[key] == st.session_state.get(seen):
-        st.session_state[key] = verdict.correction or proposed
+        st.session_state[key] = (verdict.correction or proposed).strip()
     st.session_state[seen] = proposed
     with st.container(key="typed_ruled_correction"):
         st.text_area(
             tr("Correction wording"), key=key, height=140, max_chars=4000, on_change=_set_correction,
             args=(of, card, verdict, key), disabled=signing.signed(of),
         )  # fmt: skip
-    if not verdict.correction and not signing.signed(of):
+    if signing.signed(of):
+        return
+    if not verdict.correction:
         st.button(tr("Keep this wording"), key="keep_wording", on_click=_set_correction, args=(of, card, verdict, key))
+    elif proposed and verdict.correction != proposed:
+        st.button(
+            tr("Propose anew"), key="propose_anew", on_click=_propose_anew, args=(of, card, verdict),
+            help=tr("Takes the wording that the ratings ask for now"),
+        )  # fmt: skip
 
 
 def _last(of: Story, card: Card, open_card: Go) -> None:

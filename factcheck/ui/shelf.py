@@ -16,6 +16,7 @@ from factcheck.store import Story
 from factcheck.types import Article, Report
 from factcheck.ui import highlight, session, signing
 
+_LEFT_OPEN = ("published", "left_open")  # of an article: it goes along into copies of the story and its files
 SHOWN = 5  # notes that stand open
 _COLUMNS = ("outlet", "title", "published", "zone", "dateline", "url")
 
@@ -76,11 +77,34 @@ def remove(of: Story, article: Article) -> None:
     st.session_state["removed"] = (of.id, article.id, article.label)
 
 
+def removed(of: Story) -> None:
+    """Draw the articles that were taken out of the story, each with the way back."""
+    gone = session.store().articles(of.id, removed=True) if session.store().article_ids(of.id, removed=True) else ()
+    if not gone:
+        return
+    with st.expander(tr("Removed · {count}", count=len(gone)), key="removed_articles"):
+        for article in gone:
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.text(session.isolated(article.label))
+                st.button(
+                    tr("Put back"), key=f"put_back_{article.id}", type="tertiary", icon=":material/undo:",
+                    on_click=put_back, args=(of, article.id), disabled=signing.signed(of),
+                )  # fmt: skip
+
+
+def put_back(of: Story, article_id: str) -> None:
+    """Put an article back in its old place."""
+    if not session.attempt(lambda: session.store().restore_article(of.id, article_id)):
+        return
+    if (st.session_state.get("removed") or ("", ""))[1] == article_id:
+        st.session_state["removed"] = None
+
+
 def missing_dates(of: Story, texts: Sequence[Article]) -> None:
     """Ask once for the publication dates that nobody gave, and say what lacks without them."""
-    undated = [article for article in texts if article.published is None]
-    setting = f"left_undated_{of.id}"
-    if {article.id for article in undated} <= set(session.store().setting(setting).split()):
+    undated = [article for article in texts if article.published is None and _LEFT_OPEN not in article.provenance]
+    earlier = session.store().setting(f"left_undated_{of.id}").split()  # as older versions kept it, for one story
+    if {article.id for article in undated} <= set(earlier):
         return
     many = len(undated)
     with st.container(border=True):
@@ -100,8 +124,7 @@ def missing_dates(of: Story, texts: Sequence[Article]) -> None:
                 _save(of, [replace(article, published=datetime.combine(day, time())) for article in undated])
                 st.rerun()
             if st.button(tr("Leave it open"), key="skip_dates", type="tertiary"):
-                left = " ".join(article.id for article in undated)
-                session.attempt(lambda: session.store().set_setting(setting, left))
+                _save(of, [replace(article, provenance=(*article.provenance, _LEFT_OPEN)) for article in undated])
                 st.rerun()
 
 

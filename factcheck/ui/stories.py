@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 
 import streamlit as st
@@ -63,10 +63,13 @@ def menu(of: Story) -> None:
         ):
             st.button(label, key=f"{key}_story", icon=f":material/{icon}:", type="tertiary", help=tip, on_click=act,
                       args=(of,))  # fmt: skip
-        st.button(tr("Open the demonstration"), key="open_demo", icon=":material/play_arrow:", type="tertiary",
-                  on_click=_open_demo)  # fmt: skip
+        demo = st.button(
+            tr("Open the demonstration"), key="open_demo", icon=":material/play_arrow:", type="tertiary",
+        )  # fmt: skip
+        if demo and session.attempt(session.open_demo):
+            session.go_to("review")
         signing.offer(of)
-    _archived()
+    put_away()
 
 
 def removed_note() -> None:
@@ -81,16 +84,24 @@ def removed_note() -> None:
         st.button(tr("Close"), key="close_note", type="tertiary", on_click=_forget)
 
 
-def _archived() -> None:
-    kept = session.store().stories(archived=True)
-    if not kept:
-        return
-    with st.expander(tr("Archived · {count}", count=len(kept)), key="archived"):
-        for one in kept:
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                st.text(session.isolated(one.name))
-                st.button(tr("Bring it back"), key=f"restore_{one.id}", type="tertiary", icon=":material/unarchive:",
-                          on_click=_restore, args=(one.id,))  # fmt: skip
+def put_away() -> None:
+    """Draw the stories that were archived, and those that were deleted, each with the way back."""
+    store = session.store()
+    archived, deleted = store.stories(archived=True), store.stories(deleted=True)
+    if archived:
+        with st.expander(tr("Archived · {count}", count=len(archived)), key="archived"):
+            _ways_back(archived, tr("Bring it back"), "unarchive")
+    if deleted:
+        with st.expander(tr("Deleted · {count}", count=len(deleted)), key="deleted"):
+            _ways_back(deleted, tr("Put back"), "undo")
+
+
+def _ways_back(kept: Iterable[Story], label: str, icon: str) -> None:
+    for one in kept:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.text(session.isolated(one.name))
+            st.button(label, key=f"restore_{one.id}", type="tertiary", icon=f":material/{icon}:", on_click=_restore,
+                      args=(one.id,))  # fmt: skip
 
 
 def _duplicate(of: Story) -> None:
@@ -121,7 +132,7 @@ def _restore(key: str) -> None:
         session.store().restore_story(key)
         session.choose(key)
 
-    if session.attempt(back):
+    if session.attempt(back) and (st.session_state.get("gone_story") or ("",))[0] == key:
         _forget()
 
 
@@ -133,10 +144,6 @@ def _pick() -> None:
     session.attempt(lambda: session.choose(st.session_state["picked_story"]))
 
 
-def _open_demo() -> None:
-    session.attempt(session.open_demo)
-
-
 @window(mark("New story"))
 def _new() -> None:
     with st.form("new_story_form", border=False):
@@ -144,7 +151,7 @@ def _new() -> None:
             tr("What happened?"), key="new_story_name", placeholder=tr("Ferry accident"), max_chars=120
         )
         done = st.form_submit_button(tr("Create"), type=session.main_button(), key="create_story")
-    if done and name.strip() and session.attempt(lambda: session.create_story(name)):
+    if done and _named(name) and session.attempt(lambda: session.create_story(name)):
         st.rerun()
 
 
@@ -153,5 +160,12 @@ def _rename(of: Story) -> None:
     with st.form("rename_form", border=False):
         name = st.text_input(tr("Name"), of.name, key=f"name_{of.id}", max_chars=120)
         done = st.form_submit_button(tr("Rename"), type=session.main_button(), key="rename_story")
-    if done and name.strip() and session.attempt(lambda: session.store().rename_story(of.id, name.strip())):
+    if done and _named(name) and session.attempt(lambda: session.store().rename_story(of.id, name.strip())):
         st.rerun()
+
+
+def _named(name: str) -> bool:
+    """Whether there is a name; the window says so when there is none."""
+    if not name.strip():
+        st.error(tr("A story needs a name."), icon=":material/error:")
+    return bool(name.strip())

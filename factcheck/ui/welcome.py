@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from factcheck.catalogue import mark, tr
-from factcheck.ui import highlight, session
+from factcheck.ui import highlight, session, stories
 from factcheck.view import CardSide, Passage
 
 _CARD = (
@@ -77,3 +77,4 @@ def welcome() -> None:
         said = Passage("", tr(outlet), tr("an example"), "", "", tr(pre), tr(marked), tr(post), "", 0, 0)
         with place, st.container(border=True, height="stretch"):
             st.html(highlight.side(CardSide(letter, tr(value), (tr(outlet),), 1, 1, (said,)), context=False))
+    stories.put_away()

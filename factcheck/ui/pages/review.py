@@ -163,6 +163,8 @@ if current_story is None:
     welcome()
     st.stop()
 
+with st.sidebar:
+    stories.picker(current_story)
 report = report_or_wait(current_story, cards=True)
 every = session.cards(current_story, report)
 signing.banner(current_story)
@@ -184,7 +186,6 @@ open_id = st.session_state["d"]
 current = next((card for card in every if card.id == open_id), None)
 shown = queue.keep_current(every, wanted, open_id)
 with st.sidebar:
-    stories.picker(current_story)
     queue.draw(every, shown, current)
     queue.signature()
 

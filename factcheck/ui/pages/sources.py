@@ -45,6 +45,7 @@ if running and job:
     watch(job)
 elif job and job.error:
     said(job.error)
+shelf.removed(current)
 origins.shared(current, texts)
 if job and job.report:
     shelf.notices(job.report)
