@@ -13,7 +13,7 @@ from factcheck.facts.members import members
 from factcheck.facts.moved import is_new_day
 from factcheck.text.actions import actions, other_stage, staged
 from factcheck.text.anchors import one_anchor
-from factcheck.text.deeds import other_aftermath, other_market, other_term_of_years, other_terms
+from factcheck.text.deeds import once, other_aftermath, other_market, other_term_of_years, other_terms
 from factcheck.topics import content
 from factcheck.types import Facet, Fact, Label, Period, Quantity, QuantityKind, Rank, Reading, TimeRole
 
@@ -73,8 +73,14 @@ def _too_far(a: Fact, b: Fact) -> bool:
     """True for two dates that are too far from each other to be rivals."""
     if not (isinstance(a.reading, Period) and isinstance(b.reading, Period) and a.reading.role is TimeRole.EVENT):
         return False
-    moved = is_new_day(a) or is_new_day(b)
-    return bool(a.reading.first) and not near(a.reading, b.reading) and a.topic != b.topic and not moved
+    if not a.reading.first or near(a.reading, b.reading) or a.topic == b.topic:
+        return False
+    return not (is_new_day(a) or is_new_day(b) or _done_once(a.topic, b.topic))
+
+
+def _done_once(a: str, b: str) -> bool:
+    """True where both tell when one thing was built, founded, born: they share the deed, and a word for the thing."""
+    return bool(deed := once(a)) and deed == once(b) and len(content(a) & content(b)) > 1
 
 
 def _unlike(a: Fact, b: Fact) -> bool:

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from factcheck.apart import WEEKS, leeway
 from factcheck.evidence import Vectors, signals, sort, weights
 from factcheck.text.actions import actions
+from factcheck.text.deeds import once
 from factcheck.topics import content
 from factcheck.types import Facet, Fact, Label, Period, Quantity, TimeRole
 
@@ -67,12 +68,12 @@ def _strip(rows: Rows, columns: Rows, reach: _Reach, test: _Test) -> Iterator[tu
 
 
 def _same_wording(members: Sequence[Fact], reach: _Reach) -> Iterator[tuple[int, int]]:
-    """Dates that are worded alike may be rivals however far apart."""
+    """Dates that are worded alike, or of deeds that are done once, may be rivals however far apart."""
     if not reach.by_date:
         return
     alike: defaultdict[Hashable, list[int]] = defaultdict(list)
     for number, fact in enumerate(members):
-        alike[fact.topic, fact.event].append(number)
+        alike[once(fact.topic) or fact.topic, fact.event].append(number)
     for numbers in alike.values():
         yield from combinations(numbers, 2)
 

@@ -205,3 +205,37 @@ def test_how_it_came_about_weighs_less(one: str, other: str, severity: Severity)
 def test_a_question_names_a_happening_by_a_word_of_the_texts(deed: str, what: str) -> None:
     texts = (f"The ferry {deed} off Kellan Point on {day}, the coastguard said." for day in ("Monday", "Tuesday"))
     assert f"On which day was the {what}?" in {card.question for card in cards(*texts)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "years", "question"),
+    [
+        (
+            "The ferry ran aground on Monday. The ferry was built in 1998 and inspected in May.",
+            "The ferry, built in 2011, struck rocks on Monday.",
+            {"1998", "2011"},
+            "In which year: “The ferry, built in …”?",
+        ),
+        (
+            "The bridge fell on Monday. It opened in 1967. The bridge opened in 1967 with a toll.",
+            "The bridge, which opened in 1971, fell on Monday.",
+            {"1967", "1971"},
+            "In which year was the opening?",
+        ),
+    ],
+)
+def test_what_is_done_once_was_done_in_one_year(one: str, other: str, years: set[str], question: str) -> None:
+    (card,) = (c for c in cards(one, other) if {s.value for s in c.sides} == years)
+    assert (card.relation, card.question) == (CONFLICT, question)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The ferry was built in 1998.", "The ferry was inspected in 2011."),
+        ("The ferry was built in 1998, the line said.", "The school hall was built in 2011, the council said."),
+        ("The ferry fell behind in 1998, the line said.", "The ferry ran late again in 2011, the council said."),
+    ],
+)
+def test_other_things_and_deeds_have_years_of_their_own(one: str, other: str) -> None:
+    assert not found("date", one, other)

@@ -70,7 +70,8 @@ def compare(cluster: Cluster, story: Story) -> Comparison | None:
 def _severity(facts: list[Fact], relation: Relation) -> Severity:
     if relation is not Relation.CONFLICT:
         return _SEVERITY.get(relation, Severity.LOW)
-    return Severity.HIGH if period_of(facts[0]).role is TimeRole.EVENT else Severity.MEDIUM
+    timely = period_of(facts[0]).role is TimeRole.EVENT and not _by_year(facts)
+    return Severity.HIGH if timely else Severity.MEDIUM
 
 
 def _question(facts: list[Fact], story: Story) -> str:
@@ -78,8 +79,8 @@ def _question(facts: list[Fact], story: Story) -> str:
         return f"Since when: “{asked(facts, story)}”?"
     if period_of(facts[0]).role is TimeRole.UNTIL:
         return f"By which day: “{asked(facts, story)}”?"
-    what = happening(facts)
-    return f"On which day was the {what}?" if what != "event" else f"On which day: “{asked(facts, story)}”?"
+    when, what = "In which year" if _by_year(facts) else "On which day", happening(facts)
+    return f"{when} was the {what}?" if what != "event" else f"{when}: “{asked(facts, story)}”?"
 
 
 def _one_deed(facts: list[Fact]) -> bool:
@@ -281,6 +282,8 @@ def _clash(a: Group, b: Group) -> str:
         return (
             f"{span(early, early)} and {span(late, late)} are two ends of one term, {(late - early).days} days apart."
         )
+    if _is_year(*left) and _is_year(*right):
+        return f"{span(*left)} and {span(*right)} cannot both be the year of one event."
     text = f"No day is both {span(*left)} and {span(*right)}"
     if left[0] == left[1] and right[0] == right[1] and abs((left[0] - right[0]).days) == 1:
         return (
@@ -293,8 +296,18 @@ def span(first: date, last: date) -> str:
     """An interval in words: "Sunday 18 June 2023", "18–19 June 2023", "19 June to 18 December 2018"."""
     if first == last:
         return f"{first:%A} {first.day} {first:%B %Y}"
+    if _is_year(first, last):
+        return str(first.year)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{last.day} {first:%B %Y}"
     if first.year == last.year:
         return f"{first.day} {first:%B} to {last.day} {last:%B %Y}"
     return f"{first.day} {first:%B %Y} to {last.day} {last:%B %Y}"
+
+
+def _by_year(facts: Iterable[Fact]) -> bool:
+    return all(_is_year(*allowed(f)) for f in facts)
+
+
+def _is_year(first: date, last: date) -> bool:
+    return (first.year, first.month, first.day) == (last.year, 1, 1) and (last.month, last.day) == (12, 31)

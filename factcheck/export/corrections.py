@@ -24,6 +24,7 @@ _TOPICS = (
     (re.compile(r"How many people: .{1,300}\?"), r"the number of people"),
     (re.compile(r"How much: .{1,300}\?"), r"the amount"),
     (re.compile(r"On which day: .{1,300}\?"), r"the date"),
+    (re.compile(r"In which year: .{1,300}\?"), r"the year"),
     (re.compile(r"At what time: .{1,300}\?"), r"the time"),
     (re.compile(r"What (percentage|share|temperature|figure): .{1,300}\?"), r"the \1"),
     (re.compile(r"What was the result: .{1,300}\?"), r"the result"),
@@ -33,6 +34,7 @@ _TOPICS = (
     (re.compile(r"How much (.{1,200})\?"), r"the amount of \1"),
     (re.compile(r"How (old|long|far|high|big|large|fast|heavy|tall|strong)\b.{0,300}\?"), r"how \1"),
     (re.compile(r"On which day (?:was|is|were|will) (.{1,200})\?"), r"the date of \1"),
+    (re.compile(r"In which year (?:was|is|were|will) (.{1,200})\?"), r"the year of \1"),
     (re.compile(r"At what time (?:was|is|were|will) (.{1,200})\?"), r"the time of \1"),
     (re.compile(r"Where (?:was|is|were|will) (.{1,200})\?"), r"the place of \1"),
 )

@@ -41,6 +41,17 @@ _OTHERWISE_PASSED = re.compile(
     r"|feud|dispute|strike|campaign)\b",
     re.IGNORECASE,
 )
+# what happens to a thing or a person once: two years of it are rivals, however far apart
+_ONCE = {
+    name: re.compile(rf"\b(?:{words})\b(?:\s[\w-]+){{0,4}}?\s(?:in|on)\sTIME", re.IGNORECASE)
+    for name, words in {
+        "build": r"built|constructed|completed",
+        "found": r"founded|established|set\sup|created",
+        "open": r"opened",
+        "bear": r"born",
+        "launch": r"launched|introduced|commissioned|entered\sservice",
+    }.items()
+}
 # by verbs alone: in "a pay rise" nothing is paid, nor when somebody "took a call"
 _TERMS = {
     "demand": re.compile(r"\b(?:demand\w*|ask(?:s|ed|ing)?\sfor|seek(?:s|ing)?|sought|want(?:s|ed)?|extort\w*)\b"),
@@ -69,6 +80,11 @@ def other_term_of_years(a: str, b: str) -> bool:
     return any(
         _PUNISHED.search(x) and not _PUNISHED.search(y) and _OTHERWISE_PASSED.search(y) for x, y in ((a, b), (b, a))
     )
+
+
+def once(topic: str) -> str:
+    """Which deed that is done once a clause dates ("built in TIME"), "" for none."""
+    return next((name for name, words in _ONCE.items() if words.search(topic)), "") if "TIME" in topic else ""
 
 
 def other_terms(a: str, b: str) -> bool:

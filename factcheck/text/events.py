@@ -120,15 +120,18 @@ _NOUNS = {
 }
 
 
-# A ship that ran aground did not sink: the class is one, its name needs a word for it in the texts.
-_BY_ITS_WORDS = {"sinking": re.compile(r"\b(?:sink|sank|sunk|capsiz|shipwreck)", re.IGNORECASE)}
+# A ship that ran aground did not sink: a class whose name needs a word for it in the texts, and what else it is called.
+_BY_ITS_WORDS = {
+    "sinking": (re.compile(r"\b(?:sink|sank|sunk|capsiz|shipwreck)", re.IGNORECASE), "accident"),
+    "launch": (re.compile(r"\b(?:launch|lift|blast(?:ed)?\soff)", re.IGNORECASE), "opening"),
+}
 
 
 def noun(name: str, said: str = "") -> str:
     """A class as a noun for a question ("travel" is "trip"); "event" for no class. ``said`` is what the texts say."""
-    words = _BY_ITS_WORDS.get(name)
+    words, otherwise = _BY_ITS_WORDS.get(name, (None, ""))
     if words and said and not words.search(said):
-        return "accident"
+        return otherwise
     return _NOUNS.get(name, name) or "event"
 
 
