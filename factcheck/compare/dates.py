@@ -24,6 +24,7 @@ from factcheck.compare.sides import (
 from factcheck.facts import moved
 from factcheck.facts.time import describe
 from factcheck.text.actions import actions
+from factcheck.text.deeds import once
 from factcheck.text.events import classes
 from factcheck.types import Cluster, Fact, Period, Relation, Severity, TimeRole
 
@@ -33,6 +34,7 @@ _LEAVING = re.compile(
 )
 _DAYS_OWN = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day[’']s\s(?!(?:early|late)\b)")
 _SURE = 0.75  # from here on the wordings alone say that it is one event
+_NO_HAPPENING = frozenset({"build", "found", "bear"})  # a happening beside them is another
 _STAY = timedelta(days=3)
 _DAY = timedelta(days=1)
 _EVENING = time(20)
@@ -79,7 +81,8 @@ def _question(facts: list[Fact], story: Story) -> str:
         return f"Since when: “{asked(facts, story)}”?"
     if period_of(facts[0]).role is TimeRole.UNTIL:
         return f"By which day: “{asked(facts, story)}”?"
-    when, what = "In which year" if _by_year(facts) else "On which day", happening(facts)
+    when = "In which year" if _by_year(facts) else "On which day"
+    what = "event" if {once(f.topic) for f in facts} & _NO_HAPPENING else happening(facts)
     return f"{when} was the {what}?" if what != "event" else f"{when}: “{asked(facts, story)}”?"
 
 
