@@ -19,6 +19,7 @@ from factcheck.types import Facet, Fact, Label, Period, Quantity, QuantityKind, 
 
 WEEKS = timedelta(days=62)  # between two days that may still be rivals
 _SLACK = timedelta(days=1)
+_YEAR = timedelta(days=364)
 _TOO_LONG = 12  # times as long: two lengths of two things
 _ALIKE = 1  # words of content
 _FAR = -0.5  # nearness of two counts, one eight times the other: they count two things
@@ -75,7 +76,9 @@ def _too_far(a: Fact, b: Fact) -> bool:
         return False
     if not a.reading.first or near(a.reading, b.reading) or a.topic == b.topic:
         return False
-    return not (is_new_day(a) or is_new_day(b) or _done_once(a.topic, b.topic))
+    # a day beside "built in 1999" is that of something else
+    years = all(days and _length(days) >= _YEAR for days in (a.reading.allowed(), b.reading.allowed()))
+    return not (is_new_day(a) or is_new_day(b) or (years and _done_once(a.topic, b.topic)))
 
 
 def _done_once(a: str, b: str) -> bool:

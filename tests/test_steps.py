@@ -239,3 +239,9 @@ def test_what_is_done_once_was_done_in_one_year(one: str, other: str, years: set
 )
 def test_other_things_and_deeds_have_years_of_their_own(one: str, other: str) -> None:
     assert not found("date", one, other)
+
+
+def test_a_day_beside_the_year_of_building_is_no_rival_of_it() -> None:
+    one = "The ferry, built in 1999, ran aground on Monday."
+    other = "The ferry was built in 2001 and ran aground on Monday."
+    assert not [c for c in cards(one, other) if any("day" in s.value for s in c.sides)]
